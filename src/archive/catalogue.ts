@@ -1,0 +1,87 @@
+import type { ArticleId } from '../domain/article.js';
+import type { Digest } from '../domain/digest.js';
+import type { Edition } from '../domain/edition.js';
+import type { Entry } from '../domain/entry.js';
+import type { Direction } from '../domain/language.js';
+import type { Settings } from '../domain/settings.js';
+import type { Asset } from '../domain/version.js';
+import type { BlobStore } from './blob-store.js';
+
+/** Where the catalogue reads the log from: entries 0 to size-1 of the published checkpoint. */
+export interface EntrySource {
+  size(): Promise<number>;
+  entries(from: number): AsyncIterable<Entry>;
+}
+
+/** The newest offered version of an article, as lists show it. */
+export interface ArticleRow {
+  id: ArticleId;
+  outlet: string;
+  source: string;
+  url: string;
+  version: Digest;
+  title: string;
+  summary: string | undefined;
+  byline: string | undefined;
+  section: string | undefined;
+  language: string;
+  direction: Direction;
+  /** ISO instants. */
+  published: string | undefined;
+  modified: string | undefined;
+  captured: string;
+  firstCaptured: string;
+  /** What lists are sorted by: `published` unless it lies before 1990 or over a day after capture. */
+  sortedAt: string;
+  words: number;
+  bodyBytes: number;
+  /** The lead picture, for lists. */
+  lead: Asset | undefined;
+  /** True when an earlier version of this article was ever published. */
+  corrected: boolean;
+}
+
+/** Where a list goes on: strictly after this row, newest first. */
+export interface PageKey {
+  sortedAt: string;
+  id: ArticleId;
+}
+
+export interface EditionRow {
+  digest: Digest;
+  edition: Edition;
+  /** The bundle file of the closed edition, unless it was withdrawn. */
+  bundle: { record: Digest; name: string; file: Digest; bytes: number } | undefined;
+}
+
+/**
+ * A projection of the log and its blobs into SQLite: whatever it answers follows from `archive/` alone. When
+ * in doubt, delete the file and let it be built again.
+ */
+export interface Catalogue {
+  /** Applies the entries that are new since the last call; safe to call from two processes. */
+  catchUp(log: EntrySource, blobs: BlobStore): Promise<{ applied: number }>;
+  settings(): { digest: Digest; settings: Settings } | undefined;
+  newest(query: { outlet: string; limit: number; after?: PageKey }): ArticleRow[];
+  article(id: ArticleId): ArticleRow | undefined;
+  /** Offered versions of an article, newest first. */
+  versions(id: ArticleId): { digest: Digest; captured: string; title: string }[];
+  stateOf(digest: Digest): 'offered' | 'withdrawn' | 'unknown';
+  /** True for an article of which versions were published and all are withdrawn. */
+  isGone(id: ArticleId): boolean;
+  /** UTC days of first capture that have offered articles, newest first. */
+  days(outlet: string): { day: string; articles: number }[];
+  /** Newest offered version of each article first captured on `day`, sorted by digest. */
+  versionsOfDay(query: { outlet: string; day: string }): Digest[];
+  /** Newest offered versions of the `limit` newest articles, sorted by digest. */
+  versionsLatest(query: { outlet: string; limit: number }): Digest[];
+  /** The edition of that key logged last. */
+  edition(query: { outlet: string; key: string }): EditionRow | undefined;
+  editions(outlet: string): EditionRow[];
+  /** Digests of offered bundle files whose edition holds any of `versions`. */
+  bundlesHolding(versions: readonly Digest[]): Digest[];
+  /** Blobs that only withdrawn versions, editions and bundles refer to: what has to leave the public tree. */
+  blobsToHold(): Digest[];
+  counts(): { articles: number; versions: number; withdrawn: number; logSize: number };
+  close(): void;
+}
