@@ -24,4 +24,6 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': 'off' },
   },
   { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  // What runs before anything is installed talks to the person at the terminal.
+  { files: ['scripts/*.mjs'], rules: { 'no-console': 'off' } },
 );

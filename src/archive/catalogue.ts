@@ -9,7 +9,9 @@ import type { BlobStore } from './blob-store.js';
 
 /** Where the catalogue reads the log from: entries 0 to size-1 of the published checkpoint. */
 export interface EntrySource {
+  /** Of the checkpoint as it is published now. */
   size(): Promise<number>;
+  /** Entry `from` and all that follow it. */
   entries(from: number): AsyncIterable<Entry>;
 }
 
@@ -59,15 +61,23 @@ export interface EditionRow {
  * in doubt, delete the file and let it be built again.
  */
 export interface Catalogue {
-  /** Applies the entries that are new since the last call; safe to call from two processes. */
+  /**
+   * Applies the entries that are new since the last call and retries those whose blob was missing; safe to call from
+   * two processes. A log that does not go on from what was applied is another archive: all is built again.
+   */
   catchUp(log: EntrySource, blobs: BlobStore): Promise<{ applied: number }>;
   settings(): { digest: Digest; settings: Settings } | undefined;
+  /** At most 500. */
   newest(query: { outlet: string; limit: number; after?: PageKey }): ArticleRow[];
   article(id: ArticleId): ArticleRow | undefined;
   /** Offered versions of an article, newest first. */
   versions(id: ArticleId): { digest: Digest; captured: string; title: string }[];
+  /** Of the manifest of a version or the file of a bundle; other blobs are unknown. Withdrawn is for good. */
   stateOf(digest: Digest): 'offered' | 'withdrawn' | 'unknown';
-  /** True for an article of which versions were published and all are withdrawn. */
+  /**
+   * True for an article of which versions were published and all are withdrawn. A catalogue that was built after
+   * their manifests had left the archive does not know them: entries and withdrawals name no article.
+   */
   isGone(id: ArticleId): boolean;
   /** UTC days of first capture that have offered articles, newest first. */
   days(outlet: string): { day: string; articles: number }[];
@@ -77,11 +87,18 @@ export interface Catalogue {
   versionsLatest(query: { outlet: string; limit: number }): Digest[];
   /** The edition of that key logged last. */
   edition(query: { outlet: string; key: string }): EditionRow | undefined;
+  /** One for each key, the one logged last; newest key first. */
   editions(outlet: string): EditionRow[];
   /** Digests of offered bundle files whose edition holds any of `versions`. */
   bundlesHolding(versions: readonly Digest[]): Digest[];
-  /** Blobs that only withdrawn versions, editions and bundles refer to: what has to leave the public tree. */
+  /**
+   * Blobs that only withdrawn versions and bundles refer to: what has to leave the public tree. Hold them in this
+   * order: manifests come last, so that a run that was killed on the way can be finished from the archive alone.
+   */
   blobsToHold(): Digest[];
-  counts(): { articles: number; versions: number; withdrawn: number; logSize: number };
+  /** Says that these were held: they are not asked for again, unless they are published and withdrawn anew. */
+  markHeld(blobs: readonly Digest[]): void;
+  /** `withdrawn` counts versions; `missing` counts entries whose blob could not be read yet. */
+  counts(): { articles: number; versions: number; withdrawn: number; missing: number; logSize: number };
   close(): void;
 }

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { digestSchema } from './digest.js';
 import { encodeManifest, parseManifest } from './manifest.js';
 
+/** How many of the newest articles the edition `latest` holds. */
+export const LATEST_ARTICLES = 50;
+
 export const editionSchema = z.strictObject({
   format: z.literal('edition/1'),
   kind: z.enum(['day', 'latest']),

@@ -61,9 +61,9 @@ export type Rendition = z.infer<typeof rendition>;
 /** An article complete with its assets as it stood at one instant. Immutable. */
 export type Version = z.infer<typeof versionSchema>;
 
-/** The manifest blob of a version. */
+/** The manifest blob of a version, its fields in the order of the schema: the same version, the same bytes. */
 export function encodeVersion(version: Version): Uint8Array {
-  return encodeManifest(version);
+  return encodeManifest(versionSchema.parse(version));
 }
 
 /** @throws KnownError MANIFEST_INVALID */
@@ -76,6 +76,12 @@ export function parseVersion(bytes: Uint8Array): Version {
  * captures of an unchanged article have the same content digest.
  */
 export function contentDigest(version: Version): Digest {
-  const { captured: _at, firstCaptured: _first, provenance: _how, previous: _before, ...content } = version;
+  const {
+    captured: _at,
+    firstCaptured: _first,
+    provenance: _how,
+    previous: _before,
+    ...content
+  } = versionSchema.parse(version);
   return digestOf(encodeManifest(content));
 }

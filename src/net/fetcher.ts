@@ -8,7 +8,10 @@ export interface FetchRequest {
   url: string;
   /** Cap on the body after decoding, in bytes. */
   maxBytes: number;
-  /** Cap on everything: waiting for a place, redirects, retries, body. Default 30 s. */
+  /**
+   * Cap on everything that the other side can draw out: connecting, redirects, retries, the rest it asks for, the
+   * body. The wait behind other requests of ours to the same host does not count. Default 30 s.
+   */
   deadlineMs?: number;
   accept?: string;
   validators?: Validators;
@@ -35,7 +38,8 @@ export interface NotModified {
 
 /** The only door to the web. */
 export interface Fetcher {
-  /** @throws KnownError with a FETCH_ code */
+  /** @throws KnownError with a FETCH_ code; FETCH_ABORTED after `signal` or `close` */
   fetch(request: FetchRequest): Promise<Fetched | NotModified>;
+  /** Ends all connections; what is still on its way fails with FETCH_ABORTED. */
   close(): Promise<void>;
 }

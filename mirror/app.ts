@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import express, { type Express, type Request, type Response } from 'express';
+import { type ErrorCode, isKnownError, KnownError } from '../src/domain/errors.js';
+import type { Settings } from '../src/domain/settings.js';
+import { INTERFACE_LANGUAGES } from '../src/locale/interface-language.js';
+import { chooseNotices } from '../src/notice/choose-notices.js';
+import { createArchiveView } from './archive-view.js';
+import { createContents } from './contents.js';
+import { createFailureAnswer } from './failure-answer.js';
+import { HttpRefusal, refuseOddRequests } from './http-refusal.js';
+import { machineRoutes } from './machine-routes.js';
+import type { MirrorParts } from './mirror-parts.js';
+import { createFrames } from './page-frames.js';
+import { createPageStyle, STYLE_FILE } from './pages/page-style.js';
+import { readerRoutes } from './reader-routes.js';
+import { saveRoutes } from './save-routes.js';
+import { securityHeaders } from './security-headers.js';
+import type { Serving } from './serving.js';
+
+/** What a known failure means in HTTP (RFC 9110 section 15); any other is 500, a failure of ours. */
+const STATUS_OF: Partial<Record<ErrorCode, number>> = {
+  NOT_FOUND: 404,
+  WITHDRAWN: 410,
+  // The archive is whole or can be made whole again; what was asked for exists.
+  BLOB_MISSING: 503,
+  BLOB_DAMAGED: 503,
+  LOG_DAMAGED: 503,
+};
+
+/**
+ * The mirror as a request listener: it answers, and does not listen. It reads the archive, follows its
+ * checkpoint, and writes down nothing about who reads.
+ * @throws KnownError NOTICE_INVALID without a valid default notice: no page could be made
+ */
+export function createMirror(parts: MirrorParts): { listener: RequestListener } {
+  requireNotices(parts.fallbackSettings);
+  const style = createPageStyle(readFileSync(STYLE_FILE, 'utf8'));
+  const view = createArchiveView(parts);
+  const serving: Serving = {
+    parts,
+    view,
+    contents: createContents(parts, view),
+    frameOf: createFrames(view, style),
+  };
+  const answerFailure = createFailureAnswer({ serving, style, statusOf });
+
+  const app = createBareApp();
+  app.use(securityHeaders({ pagePolicy: style.policy.header, isHttps: parts.isHttps }));
+  app.use(refuseOddRequests);
+  app.use(async (_req, _res, next) => {
+    await view.refresh();
+    next();
+  });
+  app.use(machineRoutes(serving), readerRoutes(serving), saveRoutes(serving));
+
+  return {
+    // What no route answered, and what any threw, ends here instead of at Express, which would print it.
+    listener: (incoming, outgoing) => {
+      const [req, res] = [incoming as Request, outgoing as Response];
+      app(req, res, (error?: unknown) =>
+        answerFailure(req, res, error ?? new KnownError('NOT_FOUND', 'no such page')),
+      );
+    },
+  };
+}
+
+/** Addresses are exact, queries are nothing to us, and who stands before us in a proxy's headers is not believed. */
+function createBareApp(): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').disable('trust proxy').set('query parser', false);
+  app.enable('case sensitive routing').enable('strict routing');
+  return app;
+}
+
+function requireNotices(settings: Settings): void {
+  for (const language of INTERFACE_LANGUAGES) chooseNotices({ settings, language });
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpRefusal) return error.status;
+  return (isKnownError(error) && STATUS_OF[error.code]) || 500;
+}

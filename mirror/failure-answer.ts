@@ -1,0 +1,68 @@
+import { STATUS_CODES } from 'node:http';
+import type { Request, Response } from 'express';
+import { isInterfaceLanguage } from '../src/locale/interface-language.js';
+import { chooseNotices } from '../src/notice/choose-notices.js';
+import { askedLanguage } from './asked-language.js';
+import { HttpRefusal } from './http-refusal.js';
+import { isMachinePath } from './machine-routes.js';
+import { isNavigation, NAVIGATION_VARY } from './navigation.js';
+import type { FrameRequest } from './page-frames.js';
+import { errorPage, type ErrorPageProps } from './pages/error-page.js';
+import type { Frame } from './pages/frame.js';
+import type { PageStyle } from './pages/page-style.js';
+import type { Serving } from './serving.js';
+
+export interface FailureParts {
+  serving: Serving;
+  style: PageStyle;
+  statusOf: (error: unknown) => number;
+}
+
+/** Headers that a route may have set for an answer that did not come about. */
+const OF_CONTENT = ['Content-Disposition', 'Content-Encoding', 'Content-Range', 'ETag', 'Accept-Ranges'];
+
+/**
+ * Answers whatever went wrong: people get a page with the notice, programs one line. Neither holds a word of
+ * the request or of the error; those that are ours are reported elsewhere.
+ */
+export function createFailureAnswer({ serving, style, statusOf }: FailureParts) {
+  return (req: Request, res: Response, error: unknown): void => {
+    const status = statusOf(error);
+    if (status >= 500) serving.parts.onBug(error);
+    if (res.headersSent) return void res.destroy();
+    for (const name of OF_CONTENT) res.removeHeader(name);
+    res.set({ 'Cache-Control': 'no-store', 'Content-Security-Policy': style.policy.header });
+    if (error instanceof HttpRefusal) res.set(error.headers);
+    res.status(status).vary(NAVIGATION_VARY);
+    if (isMachinePath(req.path) && !isNavigation(req)) res.json({ error: STATUS_CODES[status] });
+    else res.send(pageOf(req, res, { serving, style, status }));
+  };
+}
+
+function pageOf(
+  req: Request,
+  res: Response,
+  { serving, style, status }: Omit<FailureParts, 'statusOf'> & { status: number },
+): string {
+  const [, first = ''] = req.path.split('/');
+  const language = isInterfaceLanguage(first) ? first : askedLanguage(req, res);
+  // As deep as the address that was asked for, so that links hold, and without a letter of it.
+  const path = req.path.replace(/[^/]+/g, '-');
+  return errorPage({ frame: frameOf({ language, path }, serving, style), status: shown(status) });
+}
+
+/** Where the settings of the archive bring no valid notice, the operator's own still do: no page goes without. */
+function frameOf(request: FrameRequest, { frameOf, parts }: Serving, style: PageStyle): Frame {
+  try {
+    return frameOf(request);
+  } catch {
+    const { language, path } = request;
+    const settings = parts.fallbackSettings;
+    return { language, path, style, names: settings.names, notice: chooseNotices({ settings, language }) };
+  }
+}
+
+function shown(status: number): ErrorPageProps['status'] {
+  if (status === 404 || status === 410 || status === 503) return status;
+  return status >= 500 ? 500 : 400;
+}

@@ -1,0 +1,155 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { isArticleId } from '../src/domain/article.js';
+import { isDigest } from '../src/domain/digest.js';
+import { KnownError } from '../src/domain/errors.js';
+import type { InterfaceLanguage } from '../src/locale/interface-language.js';
+import { askedLanguage } from './asked-language.js';
+import type { Content } from './content.js';
+import { isEditionName } from './edition-name.js';
+import { isNavigation, NAVIGATION_VARY } from './navigation.js';
+import { paths } from './paths.js';
+import { redirect } from './redirect.js';
+import { sendContent } from './send-content.js';
+import type { Serving } from './serving.js';
+
+const ONE_HOUR = 'public, max-age=3600';
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+/** Kept, but asked about each time: these files are replaced. */
+const ASK_AGAIN = 'no-cache';
+const TEXT = 'text/plain; charset=utf-8';
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** `tile/<level>/<index>[.p/<width>]` and `tile/entries/…` (c2sp.org/tlog-tiles, "Merkle Tree" and "Log Entries"). */
+const TILE = /^\/tile\/(?:\d|[1-5]\d|6[0-3]|entries)(?:\/x\d{3})*\/\d{3}(?:\.p\/\d{1,3})?$/;
+
+/** An address that gives bytes to programs, and to a person who opens it a page instead. */
+interface MachineRoute {
+  path: string | RegExp;
+  /** Where a person is led; the file itself only ever comes out of the save flow. */
+  page: (req: Request, language: InterfaceLanguage) => string;
+  cache: string;
+  content: (req: Request) => Promise<Content>;
+}
+
+/** Addresses for programs: other mirrors, `curl`, e-readers; and pictures for our own pages. */
+export function machineRoutes(serving: Serving): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  for (const route of contentRoutes(serving)) router.get(route.path, answer(route));
+  router.get(paths.health, (_req, res) => sendHealth(res, serving));
+  router.get(paths.robots, (_req, res) => void res.type('text').send('User-agent: *\nDisallow: /\n'));
+  return router;
+}
+
+function contentRoutes({ contents, view, parts }: Serving): MachineRoute[] {
+  const aboutPage: MachineRoute['page'] = (_req, language) => paths.about(language);
+  return [
+    ...[paths.checkpoint, paths.trust].map((path) => ({
+      path,
+      page: aboutPage,
+      cache: ASK_AGAIN,
+      content: () => contents.file(path.slice(1), TEXT),
+    })),
+    {
+      path: TILE,
+      page: aboutPage,
+      cache: IMMUTABLE,
+      content: (req) => contents.file(req.path.slice(1), 'application/octet-stream'),
+    },
+    {
+      path: '/blobs/sha256/:folder/:hex',
+      page: (req, language) => paths.saveBlob(language, blobDigest(req)),
+      cache: ONE_HOUR,
+      content: (req) => contents.blob(blobDigest(req)),
+    },
+    {
+      path: '/p/:picture',
+      page: (req, language) => paths.saveBlob(language, pictureName(req).digest),
+      cache: parts.cache === 'shared' ? ONE_HOUR : 'no-store',
+      content: (req) => pictureOf(req, contents),
+    },
+    {
+      path: '/open/:file',
+      page: (req, language) => paths.saveEdition(language, editionName(req)),
+      cache: ASK_AGAIN,
+      content: (req) =>
+        isRecord(req)
+          ? contents.file(`open/${text(req, 'file')}`, JSON_TYPE)
+          : contents.edition(editionName(req)),
+    },
+    {
+      path: '/b/:id.html',
+      page: (req, language) => paths.saveArticle(language, articleId(req)),
+      cache: ASK_AGAIN,
+      content: (req) => contents.article(view.article(articleId(req))),
+    },
+  ];
+}
+
+function answer(route: MachineRoute): RequestHandler {
+  return async (req, res) => {
+    res.vary(NAVIGATION_VARY);
+    if (isNavigation(req)) return redirect(req, res, { to: route.page(req, askedLanguage(req, res)) });
+    const content = await route.content(req);
+    res.set({ 'Cache-Control': route.cache, 'Content-Security-Policy': 'sandbox' });
+    await sendContent(req, res, content);
+  };
+}
+
+function sendHealth(res: Response, { parts, view }: Serving): void {
+  const checkpointAt = view.checkpoint()?.cosignedAt?.toISOString() ?? null;
+  const isOk = view.isCurrent();
+  res.status(isOk ? 200 : 503);
+  res.json({ ok: isOk, logSize: parts.catalogue.counts().logSize, checkpointAt });
+}
+
+/** A part of the address; Express gives text for each one that the route names. */
+function text(req: Request, name: string): string {
+  const value = req.params[name];
+  return typeof value === 'string' ? value : '';
+}
+
+function blobDigest(req: Request) {
+  const hex = text(req, 'hex');
+  if (!isDigest(hex) || text(req, 'folder') !== hex.slice(0, 2)) throw notFound();
+  return hex;
+}
+
+function pictureName(req: Request) {
+  const [hex = '', extension] = text(req, 'picture').split('.');
+  if (!isDigest(hex) || (extension !== 'jpg' && extension !== 'png')) throw notFound();
+  return { digest: hex, extension };
+}
+
+/** Only pictures: a page must not be able to come out of this address, whatever is asked for. */
+async function pictureOf(req: Request, contents: Serving['contents']): Promise<Content> {
+  const { digest, extension } = pictureName(req);
+  const picture = await contents.typedBlob(digest);
+  if (picture.extension === extension) return picture;
+  await picture.close();
+  throw notFound();
+}
+
+function isRecord(req: Request): boolean {
+  return text(req, 'file').endsWith('.json');
+}
+
+function editionName(req: Request): string {
+  const name = text(req, 'file').replace(/\.json$/, '');
+  if (!isEditionName(name)) throw notFound();
+  return name;
+}
+
+function articleId(req: Request) {
+  const id = text(req, 'id');
+  if (!isArticleId(id)) throw notFound();
+  return id;
+}
+
+function notFound(): KnownError {
+  return new KnownError('NOT_FOUND', 'this address names nothing');
+}
+
+/** True for addresses where a program, not a person, is expected. */
+export function isMachinePath(path: string): boolean {
+  return /^\/(?:blobs|open|b|p|tile)\/|^\/(?:checkpoint|trust|health|robots\.txt)$/.test(path);
+}

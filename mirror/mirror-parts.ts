@@ -1,0 +1,24 @@
+import type { BlobStore } from '../src/archive/blob-store.js';
+import type { Catalogue } from '../src/archive/catalogue.js';
+import type { Settings } from '../src/domain/settings.js';
+import type { LogReader } from '../src/log/log-reader.js';
+
+/** All that a mirror is made of. It reads the archive and keeps nothing but its own projection of it. */
+export interface MirrorParts {
+  /** The public folder, `data/archive`. */
+  archiveDir: string;
+  blobs: BlobStore;
+  catalogue: Catalogue;
+  log: LogReader;
+  /** In force until the archive holds settings of its own, so that there are pages before the first snapshot. */
+  fallbackSettings: Settings;
+  /** 32 random bytes; links to files die when it changes. Mirrors behind one address need the same. */
+  tokenKey: Uint8Array;
+  /** `shared` lets caches between us and readers keep pages and pictures for a while; `private` nothing at all. */
+  cache: 'private' | 'shared';
+  /** True when the operator named an https address for this mirror: switches HSTS on. */
+  isHttps: boolean;
+  now: () => Date;
+  /** Told of failures that are ours. Never given an address, an agent or what was asked for. */
+  onBug: (error: unknown) => void;
+}

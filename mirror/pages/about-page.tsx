@@ -1,0 +1,78 @@
+import type { VNode } from 'preact';
+import { formatCount } from '../../src/locale/format.js';
+import { stringsFor } from '../../src/locale/strings.js';
+import type { Frame, FrameOutlet } from './frame.js';
+import { renderPage } from './layout.js';
+
+export interface AboutPageProps {
+  frame: Frame;
+  /** Who is copied here and on what ground. */
+  outlets: readonly FrameOutlet[];
+  /** The signed head of the log; undefined before the first run. */
+  log: { origin: string; size: number } | undefined;
+}
+
+/** `/<lang>/about.html`: what this page cannot hide, how to check a copy, permission and contact. */
+export function aboutPage(props: AboutPageProps): string {
+  const strings = stringsFor(props.frame.language);
+  return renderPage({
+    frame: props.frame,
+    title: strings.title.about,
+    main: (
+      <div class="column">
+        <h1>{strings.about.heading}</h1>
+        {strings.about.intro.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+        <h2>{strings.about.hideHeading}</h2>
+        <ul>
+          {strings.about.hide.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        <HowToCheck {...props} />
+        <Grounds {...props} />
+      </div>
+    ),
+  });
+}
+
+function HowToCheck({ frame, log }: AboutPageProps): VNode {
+  const strings = stringsFor(frame.language).about;
+  return (
+    <>
+      <h2 id="check">{strings.checkHeading}</h2>
+      {strings.check.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      {log && <p class="facts url">{strings.log(log.origin, formatCount(log.size, frame.language))}</p>}
+    </>
+  );
+}
+
+function Grounds({ frame, outlets }: AboutPageProps): VNode {
+  const strings = stringsFor(frame.language).about;
+  const contacts = outlets.flatMap(({ contact }) => (contact ? [contact] : []));
+  return (
+    <>
+      <h2>{strings.permissionHeading}</h2>
+      <dl>
+        {outlets.map(({ key, name, permission }) => (
+          <div key={key}>
+            <dt>
+              <bdi>{name}</bdi>
+            </dt>
+            <dd>{strings.permission[permission]}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2 id="contact">{strings.contactHeading}</h2>
+      {contacts.length === 0 && <p>{strings.noContact}</p>}
+      {[...new Set(contacts)].map((contact) => (
+        <p key={contact} class="url">
+          {strings.contact(contact)}
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { directionOf } from '../../src/domain/language.js';
+import type { Frame } from './frame.js';
+
+interface DocumentProps {
+  frame: Frame;
+  /** Goes into the reader's history: says what the page is for, not whose it is. */
+  title: string;
+  /** The notice first. */
+  children: ComponentChildren;
+}
+
+/** The whole text of a page, from the doctype on. It loads nothing but pictures of this mirror. */
+export function renderDocument(props: DocumentProps): string {
+  return `<!doctype html>${renderToString(<Document {...props} />)}`;
+}
+
+function Document({ frame, title, children }: DocumentProps): VNode {
+  const { css, policy } = frame.style;
+  return (
+    <html lang={frame.language} dir={directionOf(frame.language)}>
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={policy.meta} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="robots" content="noindex" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="format-detection" content="telephone=no" />
+        <title>{title}</title>
+        <link rel="icon" href="data:," />
+        <style dangerouslySetInnerHTML={{ __html: css }} />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Outlet, Settings } from '../../src/domain/settings.js';
+import type { InterfaceLanguage } from '../../src/locale/interface-language.js';
+import type { ShownNotice } from '../../src/notice/shown-notice.js';
+import { relativeLink } from '../paths.js';
+import type { PageStyle } from './page-style.js';
+
+/** The outlet that a page belongs to. */
+export interface FrameOutlet extends Pick<Outlet, 'name' | 'permission' | 'contact'> {
+  /** Its name in addresses, by `outletKey`. */
+  key: string;
+}
+
+/** What stands around every page. No page can be made without one, so none without a notice. */
+export interface Frame {
+  language: InterfaceLanguage;
+  /** Where this page stands, from the root: all links are made relative to it. */
+  path: string;
+  /** Most severe first; an empty list is refused when the page is made. */
+  notice: readonly ShownNotice[];
+  /** Undefined on pages of no outlet: errors, about. */
+  outlet?: FrameOutlet;
+  /** When the publisher last cosigned the checkpoint that this mirror serves. */
+  copyAt?: Date;
+  names: Settings['names'];
+  style: PageStyle;
+  /** True when pages are written to files: folders are then linked by their `index.html`. */
+  isOnDisk?: boolean;
+}
+
+/** How to write the address `to` (from the root) on the page of this frame. */
+export function linkFrom(frame: Frame, to: string): string {
+  const [path = '', ...rest] = to.split(/(?=[?#])/);
+  const target = frame.isOnDisk && path.endsWith('/') ? `${path}index.html` : path;
+  return relativeLink(frame.path, target + rest.join(''));
+}

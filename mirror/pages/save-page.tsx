@@ -1,0 +1,87 @@
+import type { VNode } from 'preact';
+import type { Digest } from '../../src/domain/digest.js';
+import type { Version } from '../../src/domain/version.js';
+import { formatBytes } from '../../src/locale/format.js';
+import { stringsFor } from '../../src/locale/strings.js';
+import { type Frame, linkFrom } from './frame.js';
+import { renderPage } from './layout.js';
+import { firstNotice } from './notice-banner.js';
+
+/** What would be saved. */
+export interface SavedFile {
+  kind: 'article' | 'edition';
+  /** Neutral file name, as it will stand on the device. */
+  name: string;
+  /** Undefined when it is not built yet. */
+  bytes?: number;
+  digest?: Digest;
+  /** The article's headline, shown on the page only. */
+  headline?: Pick<Version, 'title' | 'language' | 'direction'>;
+}
+
+export interface SavePageProps {
+  frame: Frame;
+  file: SavedFile;
+  /** Where "Go back" leads, from the root: the article, or the list of editions. */
+  back: string;
+  /** Why the form did not give the file: sent from another site, or its link is too old. */
+  problem?: 'cross-site' | 'expired';
+}
+
+/** `/<lang>/save/…`: the notice, what a file leaves behind, *Go back* first, *Save* as a form POST to itself. */
+export function savePage({ frame, file, back, problem }: SavePageProps): string {
+  const strings = stringsFor(frame.language);
+  const { text } = firstNotice(frame);
+  return renderPage({
+    frame,
+    title: strings.title.save,
+    opensWhenSevere: true,
+    main: (
+      <div class="column save">
+        {problem && (
+          <p class="line">{problem === 'cross-site' ? strings.save.crossSite : strings.save.expired}</p>
+        )}
+        <div lang={text.language} dir={text.direction}>
+          <h1>{text.save.title}</h1>
+          <ul class="list plain">
+            {text.save.body.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+        <FileFacts frame={frame} file={file} />
+        <p>
+          <a class="button first" href={linkFrom(frame, back)}>
+            {strings.save.back}
+          </a>
+        </p>
+        <form method="post" action={linkFrom(frame, frame.path)}>
+          <button class="button">{strings.save.go}</button>
+        </form>
+      </div>
+    ),
+  });
+}
+
+function FileFacts({ frame, file }: Pick<SavePageProps, 'frame' | 'file'>): VNode {
+  const strings = stringsFor(frame.language).save;
+  const { headline } = file;
+  return (
+    <div class="facts">
+      {headline && (
+        <p lang={headline.language} dir={headline.direction}>
+          {headline.title}
+        </p>
+      )}
+      <p class="url">
+        {strings.file}: <bdi>{file.name}</bdi>
+        {file.bytes !== undefined && ` · ${formatBytes(file.bytes, frame.language)}`}
+      </p>
+      {file.digest && (
+        <p class="digest">
+          {stringsFor(frame.language).keep.digest} <code>{file.digest}</code>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import type { PageKey } from '../src/archive/catalogue.js';
+import { type ArticleId, isArticleId } from '../src/domain/article.js';
+import type { Digest } from '../src/domain/digest.js';
+import type { Rendition } from '../src/domain/version.js';
+import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '../src/locale/interface-language.js';
+
+/** The notice page of pages that belong to no outlet. One letter longer than an outlet key. */
+export const GENERAL_NOTICE = 'general';
+
+/**
+ * Every address of the mirror, from its root. Reader pages come first: they stand under an interface
+ * language and end in `/` or `.html`, so that a folder of files can serve them too. Nothing in an address
+ * tells the outlet's name or the headline.
+ */
+export const paths = {
+  root: '/',
+  robots: '/robots.txt',
+  health: '/health',
+  checkpoint: '/checkpoint',
+  trust: '/trust',
+
+  frontPage: (language: InterfaceLanguage) => `/${language}/`,
+  outlet: (language: InterfaceLanguage, outletKey: string) => `/${language}/o/${outletKey}/`,
+  older: (language: InterfaceLanguage, outletKey: string, after: PageKey) =>
+    `/${language}/o/${outletKey}/before/${pageKeyName(after)}.html`,
+  article: (language: InterfaceLanguage, id: ArticleId) => `/${language}/a/${id}.html`,
+  versions: (language: InterfaceLanguage, id: ArticleId) => `/${language}/a/${id}/versions.html`,
+  version: (language: InterfaceLanguage, id: ArticleId, version: Digest) =>
+    `/${language}/a/${id}/${version}.html`,
+  notice: (language: InterfaceLanguage, outletKey: string = GENERAL_NOTICE) =>
+    `/${language}/n/${outletKey}.html`,
+  about: (language: InterfaceLanguage) => `/${language}/about.html`,
+  keep: (language: InterfaceLanguage, outletKey: string) => `/${language}/keep/${outletKey}.html`,
+  saveArticle: (language: InterfaceLanguage, id: ArticleId) => `/${language}/save/a/${id}.html`,
+  saveEdition: (language: InterfaceLanguage, fileName: string) => `/${language}/save/e/${fileName}.html`,
+  saveBlob: (language: InterfaceLanguage, digest: Digest) => `/${language}/save/x/${digest}.html`,
+  leave: (language: InterfaceLanguage) => `/${language}/leave.html`,
+  feed: (language: InterfaceLanguage, outletKey: string) => `/${language}/feed/${outletKey}.xml`,
+
+  picture: ({ digest, type }: Pick<Rendition, 'digest' | 'type'>) =>
+    `/p/${digest}.${type === 'image/png' ? 'png' : 'jpg'}`,
+  file: (token: string, name: string) => `/f/${token}/${name}`,
+  articleBundle: (id: ArticleId) => `/b/${id}.html`,
+  openEdition: (fileName: string) => `/open/${fileName}`,
+  blob: (digest: Digest) => `/blobs/sha256/${digest.slice(0, 2)}/${digest}`,
+};
+
+/**
+ * How to write `to` on the page `from`, both from the root: always relative, so that pages work under a
+ * prefix, on any host and from disk. Queries and fragments of `to` are kept.
+ */
+export function relativeLink(from: string, to: string): string {
+  const here = from.split('/').slice(1, -1);
+  const there = to.split('/').slice(1);
+  let shared = 0;
+  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared += 1;
+  const up = '../'.repeat(here.length - shared);
+  const down = there.slice(shared).join('/');
+  // RFC 3986 section 4.2: a first segment that is empty or holds a colon needs "./" before it.
+  const isPlain = up !== '' || /^[^/?#:]+([/?#]|$)/.test(down);
+  return isPlain ? up + down : `./${down}`;
+}
+
+/** The same page in another interface language; undefined for what has no language, such as a picture. */
+export function inLanguage(path: string, language: InterfaceLanguage): string | undefined {
+  const [, first = ''] = path.split('/');
+  const isReaderPage = (INTERFACE_LANGUAGES as readonly string[]).includes(first);
+  return isReaderPage && path.length > first.length + 1
+    ? `/${language}${path.slice(first.length + 1)}`
+    : undefined;
+}
+
+/** A place in a list as a file name: `20261122-140533000-<id>`, the digits of the instant and the id. */
+function pageKeyName({ sortedAt, id }: PageKey): string {
+  const [day = '', time = ''] = sortedAt.split('T');
+  return `${day.replaceAll('-', '')}-${time.replace(/[:.Z]/g, '')}-${id}`;
+}
+
+/** Reads back the name of a place in a list, with or without `.html`; undefined for anything else. */
+export function parsePageKey(name: string): PageKey | undefined {
+  const match = /^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(?:(\d\d)(\d{1,9})?)?-([a-z2-7]{16})(?:\.html)?$/.exec(
+    name,
+  );
+  if (!match) return undefined;
+  const [, year, month, day, hour, minute, second, fraction, id = ''] = match;
+  const seconds = second === undefined ? '' : `:${second}${fraction === undefined ? '' : `.${fraction}`}`;
+  const sortedAt = `${year}-${month}-${day}T${hour}:${minute}${seconds}Z`;
+  return isArticleId(id) && !Number.isNaN(Date.parse(sortedAt)) ? { sortedAt, id } : undefined;
+}

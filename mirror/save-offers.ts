@@ -1,0 +1,79 @@
+import type { ArticleRow } from '../src/archive/catalogue.js';
+import { articleFileName } from '../src/bundle/file-names.js';
+import { isArticleId } from '../src/domain/article.js';
+import { type Digest, isDigest } from '../src/domain/digest.js';
+import { KnownError } from '../src/domain/errors.js';
+import type { Outlet } from '../src/domain/settings.js';
+import type { InterfaceLanguage } from '../src/locale/interface-language.js';
+import type { Content } from './content.js';
+import { parseEditionName } from './edition-name.js';
+import type { SavedFile } from './pages/save-page.js';
+import { paths } from './paths.js';
+import type { SaveTarget } from './save-token.js';
+import type { Serving } from './serving.js';
+
+/** A file that a reader may keep, before it is opened. */
+export interface SaveOffer {
+  /** The neutral name that it will have on the device. */
+  name: string;
+  kind: SavedFile['kind'];
+  headline?: SavedFile['headline'];
+  /** Undefined for a blob, which may belong to several outlets: its page carries the notices of all. */
+  outlet?: Outlet | undefined;
+  /** Where "Go back" leads. */
+  back: (language: InterfaceLanguage) => string;
+  open(): Promise<Content>;
+}
+
+/**
+ * What stands behind a target at this moment.
+ * @throws KnownError NOT_FOUND or WITHDRAWN
+ */
+export async function offerOf(serving: Serving, { kind, name }: SaveTarget): Promise<SaveOffer> {
+  if (kind === 'a' && isArticleId(name)) return articleOffer(serving, serving.view.article(name));
+  if (kind === 'e') return editionOffer(serving, name);
+  if (kind === 'x' && isDigest(name)) return blobOffer(serving, name);
+  throw new KnownError('NOT_FOUND', 'there is nothing of this name to keep');
+}
+
+function articleOffer({ view, contents }: Serving, row: ArticleRow): SaveOffer {
+  const { id, title, language, direction } = row;
+  return {
+    name: articleFileName(row, view.settings().names),
+    kind: 'article',
+    headline: { title, language, direction },
+    outlet: view.settings().outlets.find((outlet) => outlet.id === row.outlet),
+    back: (pageLanguage) => paths.article(pageLanguage, id),
+    open: () => contents.article(row),
+  };
+}
+
+function editionOffer({ view, contents }: Serving, name: string): SaveOffer {
+  const outletKey = parseEditionName(name)?.outletKey ?? '';
+  return {
+    name,
+    kind: 'edition',
+    outlet: view.outletByKey(outletKey),
+    back: (language) => paths.keep(language, outletKey),
+    open: () => contents.edition(name),
+  };
+}
+
+/** The blob of a closed edition is offered as that edition; any other blob under the beginning of its digest. */
+async function blobOffer(serving: Serving, digest: Digest): Promise<SaveOffer> {
+  const editionName = nameOfClosedEdition(serving, digest);
+  if (editionName !== undefined) return editionOffer(serving, editionName);
+  const { extension, close } = await serving.contents.typedBlob(digest);
+  await close();
+  return {
+    name: `${digest.slice(0, 8)}.${extension}`,
+    kind: 'edition',
+    back: (language) => paths.frontPage(language),
+    open: () => serving.contents.typedBlob(digest),
+  };
+}
+
+function nameOfClosedEdition({ parts, view }: Serving, digest: Digest): string | undefined {
+  const editions = view.settings().outlets.flatMap(({ id }) => parts.catalogue.editions(id));
+  return editions.find(({ bundle }) => bundle?.file === digest)?.bundle?.name;
+}

@@ -1,0 +1,95 @@
+import { type Request, type Response, Router } from 'express';
+import { KnownError } from '../src/domain/errors.js';
+import { type InterfaceLanguage, isInterfaceLanguage } from '../src/locale/interface-language.js';
+import { askedLanguage } from './asked-language.js';
+import { isFromAnotherSite } from './navigation.js';
+import { type SavePageProps, savePage } from './pages/save-page.js';
+import { paths } from './paths.js';
+import { offerOf } from './save-offers.js';
+import { createSaveToken, isSaveTarget, readSaveToken, type SaveTarget } from './save-token.js';
+import { redirect } from './redirect.js';
+import { sendContent } from './send-content.js';
+import type { Serving } from './serving.js';
+
+interface SaveRequest {
+  language: InterfaceLanguage;
+  target: SaveTarget;
+}
+
+/**
+ * Keeping a file, in three steps without script and cookie: a page with the notice, a form that is posted from
+ * it, and the file under a link that dies. Neither a shared link nor a preview nor another site gives a file.
+ */
+export function saveRoutes(serving: Serving): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  router.get('/:language/save/:kind/:name.html', async (req, res) => {
+    res.send(await saveDocument(serving, saveRequest(req)));
+  });
+  router.post('/:language/save/:kind/:name.html', (req, res) => confirm(serving, req, res));
+  router.get('/f/:token/:name', (req, res) => sendFile(serving, req, res));
+  return router;
+}
+
+/** True for the only addresses that take a POST. */
+export function isSavePath(path: string): boolean {
+  return /^\/[a-z]{2}\/save\/[^/]+\/[^/]+\.html$/.test(path);
+}
+
+async function confirm(serving: Serving, req: Request, res: Response): Promise<void> {
+  const asked = saveRequest(req);
+  if (isFromAnotherSite(req)) {
+    res.status(403).send(await saveDocument(serving, asked, 'cross-site'));
+    return;
+  }
+  const { name } = await offerOf(serving, asked.target);
+  const token = createSaveToken(asked.target, serving.parts.tokenKey, serving.parts.now());
+  redirect(req, res, { to: paths.file(token, name) });
+}
+
+/** A link that is too old, forged, renamed or opened from another site leads to where one can ask anew. */
+async function sendFile(serving: Serving, req: Request, res: Response): Promise<void> {
+  const { tokenKey, now } = serving.parts;
+  const read = readSaveToken(String(req.params.token), tokenKey, now());
+  if (!read) throw new KnownError('NOT_FOUND', 'this is no link to a file');
+  const offer = await offerOf(serving, read.target);
+  if (!read.valid || offer.name !== req.params.name || isFromAnotherSite(req)) {
+    return redirect(req, res, { to: savePath(askedLanguage(req, res), read.target) });
+  }
+  const content = await offer.open();
+  res.set({
+    'Cache-Control': 'no-store',
+    'Content-Disposition': `attachment; filename="${offer.name}"`,
+    'Content-Security-Policy': 'sandbox',
+  });
+  await sendContent(req, res, content);
+}
+
+/** The page before saving, with the size and the digest of exactly the file that would be saved. */
+async function saveDocument(
+  serving: Serving,
+  { language, target }: SaveRequest,
+  problem?: SavePageProps['problem'],
+): Promise<string> {
+  const offer = await offerOf(serving, target);
+  const content = await offer.open();
+  await content.close();
+  const { name, kind, headline, outlet } = offer;
+  return savePage({
+    frame: serving.frameOf({ language, path: savePath(language, target), outlet }),
+    file: { kind, name, bytes: content.bytes, digest: content.digest, ...(headline && { headline }) },
+    back: offer.back(language),
+    ...(problem && { problem }),
+  });
+}
+
+function savePath(language: InterfaceLanguage, { kind, name }: SaveTarget): string {
+  return `/${language}/save/${kind}/${name}.html`;
+}
+
+/** @throws KnownError NOT_FOUND for an address that names nothing that could be saved */
+function saveRequest({ params }: Request): SaveRequest {
+  const language = String(params.language);
+  const target = { kind: String(params.kind), name: String(params.name) };
+  if (isInterfaceLanguage(language) && isSaveTarget(target)) return { language, target };
+  throw new KnownError('NOT_FOUND', 'this address names nothing to keep');
+}

@@ -1,0 +1,40 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Request, Response } from 'express';
+import { digestOf } from '../src/domain/digest.js';
+import { createByteCache } from './byte-cache.js';
+import type { MirrorParts } from './mirror-parts.js';
+
+const MAX_PAGE_CACHE_BYTES = 32 * 1024 * 1024;
+const SHARED = 'public, max-age=60';
+
+const compress = promisify(gzip);
+
+export interface Page {
+  /** Changes whenever the page would come out differently; undefined for a page that is made each time. */
+  key: string | undefined;
+  type: string;
+  make: () => string | Promise<string>;
+}
+
+/** Sends a page, compressed where the browser takes it: many lines freeze after some 16 KB. */
+export type PageSender = (req: Request, res: Response, page: Page) => Promise<void>;
+
+/** While the archive does not change, a page is made and compressed once, for everybody the same. */
+export function createPageSender({ cache }: Pick<MirrorParts, 'cache'>): PageSender {
+  const kept = createByteCache(MAX_PAGE_CACHE_BYTES);
+  const once = async (key: string | undefined, build: () => Promise<Uint8Array>): Promise<Uint8Array> =>
+    key === undefined ? build() : (await kept.get(key, build)).bytes;
+
+  return async (req, res, { key, type, make }) => {
+    const plain = (): Promise<Uint8Array> => once(key, async () => new TextEncoder().encode(await make()));
+    const squeezed = (): Promise<Uint8Array> =>
+      once(key && `${key} gzip`, async () => compress(await plain(), { level: 9 }));
+    const isSqueezed = req.acceptsEncodings('gzip', 'identity') === 'gzip';
+    const bytes = await (isSqueezed ? squeezed() : plain());
+    res.vary('Accept-Encoding');
+    if (isSqueezed) res.set('Content-Encoding', 'gzip');
+    if (cache === 'shared') res.set({ 'Cache-Control': SHARED, ETag: `"${digestOf(bytes)}"` });
+    res.set('Content-Type', type).send(Buffer.from(bytes));
+  };
+}

@@ -1,0 +1,125 @@
+import type Database from 'libsql';
+import type { Digest } from '../domain/digest.js';
+import { columnsOf } from './article-rows.js';
+import { blobsOfVersion, type Fact } from './entry-facts.js';
+import {
+  createWithdrawalTables,
+  type WithdrawalTables,
+  type WithdrawnBy,
+  withdrawnDigests,
+} from './withdrawals.js';
+
+/**
+ * Writes a fact into the tables, as part of a transaction. The tables end up the same whichever way they got there:
+ * what was withdrawn before its entry was applied is applied and withdrawn at once, and of two entries of one kind
+ * the later in the log counts, not the later applied.
+ */
+export type ApplyFact = (fact: Fact, withdrawnLater: ReadonlyMap<Digest, WithdrawnBy>) => void;
+
+type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
+
+/** `withdrawnLater` holds what entries that are still to come take back: it is not shown even for a moment. */
+export function createApplyFact(database: Database.Database): ApplyFact {
+  const tables = createWithdrawalTables(database);
+  const writers = { statements: prepareStatements(database), tables };
+  return (fact, withdrawnLater) => {
+    const withdrawnBy = (digest: Digest): WithdrawnBy | undefined =>
+      tables.withdrawnBy(digest) ?? withdrawnLater.get(digest);
+    switch (fact.kind) {
+      case 'version':
+        return applyVersion(writers, fact, withdrawnBy(fact.entry.digest));
+      case 'bundle':
+        return applyBundle(writers, fact, withdrawnBy(fact.record.file.digest));
+      case 'unreadable':
+        return applyUnreadable(writers, fact, withdrawnBy(fact.entry.digest));
+      case 'edition':
+        return applyEdition(writers, fact);
+      case 'settings':
+        return applySettings(writers, fact);
+      case 'withdrawal':
+        return applyWithdrawal(writers, fact);
+      case 'addresses':
+        return;
+    }
+  };
+}
+
+interface Writers {
+  statements: ReturnType<typeof prepareStatements>;
+  tables: WithdrawalTables;
+}
+
+function applyVersion(
+  { statements, tables }: Writers,
+  fact: FactOf<'version'>,
+  by: WithdrawnBy | undefined,
+): void {
+  const { entry, version } = fact;
+  statements.knowArticle.run({ article: version.article });
+  statements.addVersion.run({ index: entry.index, ...columnsOf(entry.digest, version) });
+  tables.refer(entry.digest, blobsOfVersion(entry, version));
+  if (by) tables.withdraw(entry.digest, by);
+  tables.chooseCurrent(version.article);
+}
+
+function applyBundle(
+  { statements, tables }: Writers,
+  fact: FactOf<'bundle'>,
+  by: WithdrawnBy | undefined,
+): void {
+  const { entry, record } = fact;
+  const { digest: file, bytes } = record.file;
+  // The record outlives its file: a withdrawn file that is gone was held before.
+  if (by && !fact.isFileThere) return tables.withdraw(file, by);
+  const { edition, name } = record;
+  statements.addBundle.run({ index: entry.index, record: entry.digest, edition, name, file, bytes });
+  tables.refer(file, [file]);
+  if (by) tables.withdraw(file, by);
+}
+
+function applyEdition({ statements }: Writers, { entry, edition }: FactOf<'edition'>): void {
+  const { index, digest } = entry;
+  const { outlet, key } = edition;
+  statements.addEdition.run({ index, digest, outlet, key, json: JSON.stringify(edition) });
+  statements.addEditionVersions.run({ digest, versions: JSON.stringify(edition.versions) });
+}
+
+function applySettings({ statements }: Writers, { entry, settings }: FactOf<'settings'>): void {
+  const { index, digest } = entry;
+  statements.addSettings.run({ index, digest, json: JSON.stringify(settings) });
+}
+
+function applyWithdrawal({ tables }: Writers, { withdrawal }: FactOf<'withdrawal'>): void {
+  for (const [digest, by] of withdrawnDigests(withdrawal)) tables.withdraw(digest, by);
+}
+
+/** A withdrawn version whose manifest has left the archive is as it should be; anything else is missing. */
+function applyUnreadable(
+  { statements, tables }: Writers,
+  fact: FactOf<'unreadable'>,
+  by: WithdrawnBy | undefined,
+): void {
+  const { entry } = fact;
+  if (!by || entry.kind !== 'version') return void statements.miss.run({ ...entry });
+  tables.withdraw(entry.digest, by);
+  if (fact.isBlobThere) tables.holdAlone(entry.digest);
+}
+
+function prepareStatements(database: Database.Database) {
+  return {
+    knowArticle: database.prepare('INSERT OR IGNORE INTO known_article VALUES (@article)'),
+    addVersion: database.prepare(`
+      INSERT INTO version VALUES (
+        @index, @digest, 0, @article, @outlet, @source, @url, @title, @summary, @byline, @section, @language, @direction,
+        @published, @modified, @captured, @first_captured, @sorted_at, @day, @words, @body_bytes, @lead, @corrected
+      ) ON CONFLICT (digest) DO UPDATE SET log_index = max(log_index, excluded.log_index)`),
+    addBundle: database.prepare(
+      'INSERT INTO bundle VALUES (@index, @record, @edition, @name, @file, @bytes)',
+    ),
+    addEdition: database.prepare('INSERT INTO edition VALUES (@index, @digest, @outlet, @key, @json)'),
+    addEditionVersions: database.prepare(`
+      INSERT OR IGNORE INTO edition_version SELECT value, @digest FROM json_each(@versions)`),
+    addSettings: database.prepare('INSERT INTO settings VALUES (@index, @digest, @json)'),
+    miss: database.prepare('INSERT OR REPLACE INTO missing VALUES (@index, @kind, @digest, @bytes, @time)'),
+  };
+}

@@ -1,0 +1,60 @@
+/** Raise it with every change of the tables: a catalogue of another number is built again. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * The tables hold what is offered, and of what was withdrawn only digests: titles and addresses of a withdrawn
+ * version leave the catalogue with it. `log_index` is the number of the entry in the log.
+ */
+export const SCHEMA = `
+  -- How far the log was applied; last_entry is the line of its entry size - 1.
+  CREATE TABLE position (size INTEGER NOT NULL, last_entry TEXT NOT NULL);
+  INSERT INTO position VALUES (0, '');
+
+  -- Offered versions. current = 1: the one of its article with the highest log_index.
+  CREATE TABLE version (
+    log_index INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, current INTEGER NOT NULL,
+    article TEXT NOT NULL, outlet TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL,
+    title TEXT NOT NULL, summary TEXT, byline TEXT, section TEXT,
+    language TEXT NOT NULL, direction TEXT NOT NULL,
+    published TEXT, modified TEXT, captured TEXT NOT NULL, first_captured TEXT NOT NULL,
+    sorted_at TEXT NOT NULL, day TEXT NOT NULL,
+    words INTEGER NOT NULL, body_bytes INTEGER NOT NULL, lead TEXT, corrected INTEGER NOT NULL
+  );
+  CREATE INDEX version_of_article ON version (article, log_index);
+  CREATE INDEX version_newest ON version (outlet, sorted_at, article) WHERE current = 1;
+  CREATE INDEX version_of_day ON version (outlet, day, digest) WHERE current = 1;
+
+  -- Every article of which a manifest was ever read.
+  CREATE TABLE known_article (id TEXT PRIMARY KEY) WITHOUT ROWID;
+
+  CREATE TABLE settings (log_index INTEGER PRIMARY KEY, digest TEXT NOT NULL, json TEXT NOT NULL);
+
+  CREATE TABLE edition (
+    log_index INTEGER PRIMARY KEY, digest TEXT NOT NULL, outlet TEXT NOT NULL, key TEXT NOT NULL, json TEXT NOT NULL
+  );
+  CREATE INDEX edition_of_key ON edition (outlet, key, log_index);
+  CREATE TABLE edition_version (version TEXT, edition TEXT, PRIMARY KEY (version, edition)) WITHOUT ROWID;
+
+  -- Offered bundles of editions; file is the digest of the bundle itself.
+  CREATE TABLE bundle (
+    log_index INTEGER PRIMARY KEY, record TEXT NOT NULL, edition TEXT NOT NULL,
+    name TEXT NOT NULL, file TEXT NOT NULL, bytes INTEGER NOT NULL
+  );
+  CREATE INDEX bundle_of_edition ON bundle (edition, log_index);
+  CREATE INDEX bundle_of_file ON bundle (file);
+
+  -- Digests of versions and bundle files; kind is version or bundle.
+  CREATE TABLE withdrawn (digest TEXT PRIMARY KEY, kind TEXT NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
+
+  -- Which blobs an offered version or bundle needs, itself included.
+  CREATE TABLE reference (owner TEXT, blob TEXT, PRIMARY KEY (owner, blob)) WITHOUT ROWID;
+  CREATE INDEX reference_of_blob ON reference (blob);
+
+  -- Blobs that lost their last reference by a withdrawal and were not reported as held.
+  CREATE TABLE to_hold (blob TEXT PRIMARY KEY, is_manifest INTEGER NOT NULL) WITHOUT ROWID;
+
+  -- Entries whose blob could not be read.
+  CREATE TABLE missing (
+    log_index INTEGER PRIMARY KEY, kind TEXT NOT NULL, digest TEXT NOT NULL, bytes INTEGER NOT NULL, time INTEGER NOT NULL
+  );
+`;

@@ -1,0 +1,39 @@
+import { mkdir, open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { isFileError } from './storage-errors.js';
+
+/** Flushes a file or folder to the disk (fsync). Flushing a folder makes the names in it last. */
+export async function flush(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Makes a folder and those above it. Each new name is flushed, so that it outlives a power cut. */
+export async function makeFolder(path: string, mode = 0o777): Promise<void> {
+  try {
+    await mkdir(path, { mode });
+  } catch (error) {
+    if (isFileError(error, 'EEXIST')) return;
+    if (!isFileError(error, 'ENOENT') || dirname(path) === path) throw error;
+    await makeFolder(dirname(path), mode);
+    await mkdir(path, { mode }).catch(ignoreExisting);
+  }
+  await flush(dirname(path));
+}
+
+/**
+ * Moves a file whose bytes are flushed into an existing folder of the same file system. Whoever looks sees the old
+ * file or the new one; once this returns, the new one stays.
+ */
+export async function moveDurably(from: string, to: string): Promise<void> {
+  await rename(from, to);
+  await flush(dirname(to));
+}
+
+function ignoreExisting(error: unknown): void {
+  if (!isFileError(error, 'EEXIST')) throw error;
+}

@@ -1,0 +1,55 @@
+import { constants } from 'node:fs';
+import { lstat, open, readdir, realpath } from 'node:fs/promises';
+import { archivePath, isArchiveName } from './archive-path.js';
+import { isFileError } from './storage-errors.js';
+
+/**
+ * Where a path of the tree really is: undefined when nothing is there, or when a symbolic link lies on the way.
+ * A link in the archive could point at any file of the machine, and the archive is public.
+ */
+export async function plainPath(root: string, path: string): Promise<string | undefined> {
+  const wanted = archivePath(root, path);
+  try {
+    const expected = archivePath(await realpath(root), path);
+    return (await realpath(wanted)) === expected ? expected : undefined;
+  } catch (error) {
+    return undefinedWhenMissing(error);
+  }
+}
+
+/** The bytes of a file of the tree; undefined when there is none. */
+export async function readPlain(root: string, path: string): Promise<Uint8Array | undefined> {
+  const place = await plainPath(root, path);
+  if (!place) return undefined;
+  const handle = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW).catch(undefinedWhenMissing);
+  try {
+    return (await handle?.stat())?.isFile() ? await handle?.readFile() : undefined;
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** The size of a file of the tree; undefined when there is none. */
+export async function statPlain(root: string, path: string): Promise<{ bytes: number } | undefined> {
+  const place = await plainPath(root, path);
+  const found = place === undefined ? undefined : await lstat(place).catch(undefinedWhenMissing);
+  return found?.isFile() ? { bytes: found.size } : undefined;
+}
+
+/** The paths of all files below a folder of the tree, or below the root. Names that we never give are left out. */
+export async function listPlain(root: string, folder?: string): Promise<string[]> {
+  const place = folder === undefined ? root : await plainPath(root, folder);
+  const found = place && (await readdir(place, { withFileTypes: true }).catch(undefinedWhenMissing));
+  const paths: string[] = [];
+  for (const item of found || []) {
+    const path = folder === undefined ? item.name : `${folder}/${item.name}`;
+    if (!isArchiveName(item.name)) continue;
+    if (item.isDirectory()) paths.push(...(await listPlain(root, path)));
+    if (item.isFile()) paths.push(path);
+  }
+  return paths;
+}
+
+function undefinedWhenMissing(error: unknown): undefined {
+  if (!isFileError(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) throw error;
+}

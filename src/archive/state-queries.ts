@@ -1,0 +1,61 @@
+import type Database from 'libsql';
+import type { Digest } from '../domain/digest.js';
+import type { Settings } from '../domain/settings.js';
+import type { Catalogue } from './catalogue.js';
+import { rowsOf, transact } from './catalogue-database.js';
+
+/** What the catalogue says about the whole archive and about single digests. */
+export type StateQueries = Pick<Catalogue, 'settings' | 'stateOf' | 'blobsToHold' | 'markHeld' | 'counts'>;
+
+export function createStateQueries(database: Database.Database): StateQueries {
+  const statements = prepareStatements(database);
+  const settingsOf = rememberSettings();
+  return {
+    settings: () => rowsOf<SettingsColumns>(statements.settings).map(settingsOf)[0],
+    stateOf: (digest) =>
+      rowsOf<{ state: 'offered' | 'withdrawn' }>(statements.state, { digest })[0]?.state ?? 'unknown',
+    blobsToHold: () => rowsOf<{ blob: Digest }>(statements.toHold).map((row) => row.blob),
+    markHeld: (blobs) => transact(database, () => blobs.forEach((blob) => statements.held.run({ blob }))),
+    counts: () => countsOf(rowsOf<Counts>(statements.counts)[0]),
+  };
+}
+
+interface SettingsColumns {
+  digest: Digest;
+  json: string;
+}
+
+type Counts = ReturnType<Catalogue['counts']>;
+
+/** Settings are asked for with every page and change a few times a year: parsed once. */
+function rememberSettings() {
+  let last: { digest: Digest; settings: Settings } | undefined;
+  return ({ digest, json }: SettingsColumns): { digest: Digest; settings: Settings } => {
+    if (last?.digest !== digest) last = { digest, settings: JSON.parse(json) as Settings };
+    return last;
+  };
+}
+
+function countsOf(row: Counts | undefined): Counts {
+  return row ?? { articles: 0, versions: 0, withdrawn: 0, missing: 0, logSize: 0 };
+}
+
+function prepareStatements(database: Database.Database) {
+  return {
+    settings: database.prepare('SELECT digest, json FROM settings ORDER BY log_index DESC LIMIT 1'),
+    state: database.prepare(`
+      SELECT 'withdrawn' AS state FROM withdrawn WHERE digest = @digest
+      UNION ALL SELECT 'offered' FROM version WHERE digest = @digest
+      UNION ALL SELECT 'offered' FROM bundle WHERE file = @digest
+      LIMIT 1`),
+    toHold: database.prepare('SELECT blob FROM to_hold ORDER BY is_manifest, blob'),
+    held: database.prepare('DELETE FROM to_hold WHERE blob = @blob'),
+    counts: database.prepare(`
+      SELECT
+        (SELECT count(*) FROM version WHERE current = 1) AS articles,
+        (SELECT count(*) FROM version) AS versions,
+        (SELECT count(*) FROM withdrawn WHERE kind = 'version') AS withdrawn,
+        (SELECT count(*) FROM missing) AS missing,
+        (SELECT size FROM position) AS logSize`),
+  };
+}

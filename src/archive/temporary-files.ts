@@ -1,0 +1,44 @@
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeFolder } from './durable-moves.js';
+import { isFileError } from './storage-errors.js';
+
+/** Files that are being written, in a folder of their own on the archive's file system. */
+export interface TemporaryFiles {
+  /** Makes a fresh empty file, which no other process was given, and gives its path. */
+  create(): Promise<string>;
+  /** Removes all of them and gives their number. */
+  sweep(): Promise<number>;
+}
+
+export function createTemporaryFiles(folder: string): TemporaryFiles {
+  let made = 0;
+  const create = async (): Promise<string> => {
+    made += 1;
+    // Process numbers repeat, above all in containers; `wx` refuses a name that is taken.
+    const path = join(folder, `${process.pid}-${made}`);
+    try {
+      await makeFolder(folder);
+      await writeFile(path, '', { flag: 'wx' });
+      return path;
+    } catch (error) {
+      if (isFileError(error, 'EEXIST')) return create();
+      throw error;
+    }
+  };
+  const sweep = async (): Promise<number> => {
+    const names = await namesIn(folder);
+    for (const name of names) await rm(join(folder, name), { recursive: true, force: true });
+    return names.length;
+  };
+  return { create, sweep };
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isFileError(error, 'ENOENT')) return [];
+    throw error;
+  }
+}

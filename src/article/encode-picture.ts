@@ -1,0 +1,125 @@
+import sharp, { type JpegOptions, type PngOptions, type Sharp, type SharpOptions } from 'sharp';
+import { digestOf } from '../domain/digest.js';
+import { KnownError } from '../domain/errors.js';
+import type { Asset, Rendition } from '../domain/version.js';
+import { pictureFormat } from './picture-format.js';
+
+/** A picture as the archive keeps it: its entry for the manifest, and the files that entry names. */
+export interface KeptPicture {
+  asset: Asset;
+  /** The full size, then the small one when there is one. */
+  files: Uint8Array[];
+}
+
+const MAX_PIXELS = 40_000_000;
+const FULL_SIDE = 1_280;
+const SMALL_WIDTH = 400;
+/** A picture whose sides are both below it is an icon; one with a side below the other is a line or a tracker. */
+const MIN_SIDE = 40;
+const MIN_SHORT_SIDE = 10;
+const DECODE_SECONDS = 60;
+
+const INPUT: SharpOptions = {
+  limitInputPixels: MAX_PIXELS,
+  // Broken off pictures are refused; the mere warnings of sloppy cameras and editors are not.
+  failOn: 'error',
+  pages: 1,
+};
+
+const JPEG: JpegOptions = { quality: 78, mozjpeg: true };
+/** More effort takes four times as long and saves a tenth. */
+const PNG: PngOptions = { palette: true, effort: 4, compressionLevel: 9 };
+
+/**
+ * Decodes a picture and encodes it anew: turned as its camera says, in sRGB, at most 1,280 pixels on the
+ * longer side, without any metadata; JPEG, or PNG when something shines through. The same bytes give the same files.
+ * @throws KnownError ASSET_UNREADABLE
+ */
+export async function encodePicture(
+  bytes: Uint8Array,
+  { alt, role }: Pick<Asset, 'alt' | 'role'>,
+): Promise<KeptPicture> {
+  refuseUnknownFormat(bytes);
+  try {
+    await refuseUnfitSize(bytes);
+    const full = await decode(bytes);
+    const type = isTransparent(full) ? 'image/png' : 'image/jpeg';
+    const [fullFile, rendition] = await encode(full, type);
+    if (full.width <= SMALL_WIDTH) return { asset: { ...rendition, alt, role }, files: [fullFile] };
+    const [smallFile, small] = await encode(await shrink(full), type);
+    return { asset: { ...rendition, small, alt, role }, files: [fullFile, smallFile] };
+  } catch (error) {
+    throw unreadable(error);
+  }
+}
+
+/** Decoded pixels, eight bits a channel. */
+interface Pixels {
+  data: Uint8Array;
+  width: number;
+  height: number;
+  channels: 1 | 2 | 3 | 4;
+}
+
+function refuseUnknownFormat(bytes: Uint8Array): void {
+  if (bytes.length === 0) throw new KnownError('ASSET_UNREADABLE', 'the picture has no bytes');
+  if (!pictureFormat(bytes))
+    throw new KnownError('ASSET_UNREADABLE', 'the picture is not a JPEG, PNG, WebP, GIF or AVIF file');
+}
+
+/** Reads the header only: neither a bomb nor a tracker is decoded. */
+async function refuseUnfitSize(bytes: Uint8Array): Promise<void> {
+  const { width, height } = await sharp(bytes, INPUT).metadata();
+  if (Math.max(width, height) >= MIN_SIDE && Math.min(width, height) >= MIN_SHORT_SIDE) return;
+  const size = `${width}×${height} pixels`;
+  throw new KnownError('ASSET_UNREADABLE', `the picture has ${size}, which is too small to be content`);
+}
+
+function decode(bytes: Uint8Array): Promise<Pixels> {
+  return pixelsOf(
+    sharp(bytes, INPUT)
+      .autoOrient()
+      .resize({ width: FULL_SIDE, height: FULL_SIDE, fit: 'inside', withoutEnlargement: true }),
+  );
+}
+
+function shrink(pixels: Pixels): Promise<Pixels> {
+  return pixelsOf(sharpOf(pixels).resize({ width: SMALL_WIDTH }));
+}
+
+async function pixelsOf(picture: Sharp): Promise<Pixels> {
+  const { data, info } = await picture
+    .timeout({ seconds: DECODE_SECONDS })
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: info.channels };
+}
+
+function sharpOf({ data, width, height, channels }: Pixels): Sharp {
+  return sharp(data, { raw: { width, height, channels } });
+}
+
+function isTransparent({ data, channels }: Pixels): boolean {
+  if (channels !== 4) return false;
+  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return true;
+  return false;
+}
+
+async function encode(pixels: Pixels, type: Rendition['type']): Promise<[Uint8Array, Rendition]> {
+  const picture = sharpOf(pixels);
+  const encoded = type === 'image/png' ? picture.png(PNG) : picture.removeAlpha().jpeg(JPEG);
+  const file = await encoded.toBuffer();
+  const { width, height } = pixels;
+  return [file, { digest: digestOf(file), type, width, height, bytes: file.length }];
+}
+
+/** What sharp throws are plain errors with several lines; the first one says what is wrong. */
+function unreadable(error: unknown): KnownError {
+  if (error instanceof KnownError) return error;
+  const [reason = ''] = (error instanceof Error ? error.message : String(error)).trim().split('\n');
+  const fact = /pixel limit/.test(reason) ? `has more than ${MAX_PIXELS / 1e6} million pixels` : 'is damaged';
+  return new KnownError('ASSET_UNREADABLE', `the picture ${fact} (${reason.slice(0, 160)})`, {
+    cause: error,
+  });
+}

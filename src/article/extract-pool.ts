@@ -1,0 +1,80 @@
+import { KnownError } from '../domain/errors.js';
+import { createExtractThread, type ExtractThread } from './extract-thread.js';
+import type { ExtractedArticle, ExtractInput } from './extracted-article.js';
+
+export interface ExtractPoolOptions {
+  /** The compiled worker entry. */
+  worker: URL;
+  /** How many articles are extracted at once. */
+  threads: number;
+  /** Cap on the time that one article may take. */
+  timeoutMs: number;
+  /** Cap on the heap of one thread, in mebibytes. */
+  memoryMb: number;
+}
+
+/** Extracts articles in threads of their own, so that a hostile page can stop neither the process nor others. */
+export interface ExtractPool {
+  /**
+   * @throws KnownError ARTICLE_TIMED_OUT, ARTICLE_TOO_COMPLEX when the thread ran out of memory, and what
+   * `extractArticle` throws
+   */
+  extract(input: ExtractInput): Promise<ExtractedArticle>;
+  /** Ends all threads; what still waits fails. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  start: (thread: ExtractThread) => void;
+  refuse: () => void;
+}
+
+/** Starts no thread before it is needed, and keeps those it started until `close`. */
+export function createExtractPool(options: ExtractPoolOptions): ExtractPool {
+  const idle: ExtractThread[] = [];
+  const all = new Set<ExtractThread>();
+  const waiting: Waiting[] = [];
+  let isClosed = false;
+
+  const startNext = (): void => {
+    const hasPlace = idle.length > 0 || all.size < options.threads;
+    const next = hasPlace ? waiting.shift() : undefined;
+    if (!next) return;
+    const thread = idle.pop() ?? createExtractThread(options);
+    all.add(thread);
+    next.start(thread);
+  };
+
+  const release = (thread: ExtractThread): void => {
+    if (thread.isAlive()) idle.push(thread);
+    else all.delete(thread);
+    startNext();
+  };
+
+  return {
+    async extract(input) {
+      if (isClosed) throw closed(input.url);
+      const thread = await new Promise<ExtractThread>((start, refuse) => {
+        waiting.push({
+          start,
+          refuse: () => {
+            refuse(closed(input.url));
+          },
+        });
+        startNext();
+      });
+      return thread.extract(input).finally(() => {
+        release(thread);
+      });
+    },
+    async close() {
+      isClosed = true;
+      for (const { refuse } of waiting.splice(0)) refuse();
+      await Promise.all([...all].map((thread) => thread.end()));
+    },
+  };
+}
+
+function closed(url: string): KnownError {
+  return new KnownError('ARTICLE_TIMED_OUT', `${url} was not extracted: the run ended first`);
+}

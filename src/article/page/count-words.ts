@@ -1,0 +1,14 @@
+/** A word: letters, marks and digits, with what joins them (apostrophes, hyphens, zero-width joiners). */
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’\u200c\u200d-][\p{L}\p{M}\p{N}]+)*/gu;
+/** Scripts written without blanks between words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+/** The usual length of a word in those scripts, in characters. */
+const UNSPACED_WORD_CHARACTERS = 2;
+
+/** How many words `text` has; in scripts without blanks an estimate. */
+export function countWords(text: string): number {
+  const unspaced = text.match(UNSPACED)?.length ?? 0;
+  const spaced = text.replace(UNSPACED, ' ').match(WORD)?.length ?? 0;
+  return spaced + Math.round(unspaced / UNSPACED_WORD_CHARACTERS);
+}

@@ -1,0 +1,100 @@
+import type { BodyNode } from '../domain/body.js';
+import { encodeBody } from '../domain/body-markup.js';
+import type { Digest } from '../domain/digest.js';
+import { parseLanguage } from '../domain/language.js';
+import type { Outlet } from '../domain/settings.js';
+import type { Version } from '../domain/version.js';
+import { bundleLanguage, bundleStrings } from '../locale/bundle-strings.js';
+import { formatInstant, readingMinutes } from '../locale/format.js';
+import type { Card } from './card.js';
+import { plainLine } from './plain-line.js';
+
+interface ArticleProps {
+  version: Version;
+  digest: Digest;
+  /** With its pictures inside and its links guarded. */
+  body: readonly BodyNode[];
+  /** Undefined when the settings no longer know the outlet. */
+  outlet: Outlet | undefined;
+  card: Card;
+}
+
+/** One line of notice, the article as the outlet wrote it, and where the copy comes from. */
+export function ArticleView({ version, digest, body, outlet, card }: ArticleProps) {
+  const { language, direction } = version;
+  return (
+    <main>
+      <article id="text" lang={parseLanguage(language)} dir={direction}>
+        {card.notices.map(({ text }) => (
+          <p class="risk" lang={text.language} dir={text.direction}>
+            {text.banner}
+          </p>
+        ))}
+        <Header version={version} outlet={outlet} />
+        <div class="body" dangerouslySetInnerHTML={{ __html: encodeBody(body) }} />
+      </article>
+      <Provenance version={version} digest={digest} outlet={outlet} />
+    </main>
+  );
+}
+
+function Header({ version, outlet }: Pick<ArticleProps, 'version' | 'outlet'>) {
+  const kicker = [outlet?.name, version.section].filter((part) => part !== undefined);
+  return (
+    <header>
+      {kicker.length > 0 ? (
+        <p class="kicker">
+          {kicker.map((part, i) => (
+            <>
+              {i > 0 ? ' · ' : null}
+              <bdi>{plainLine(part)}</bdi>
+            </>
+          ))}
+        </p>
+      ) : null}
+      <h1>{plainLine(version.title)}</h1>
+      {version.summary ? <p class="standfirst">{plainLine(version.summary)}</p> : null}
+      {version.byline ? <p class="byline">{plainLine(version.byline)}</p> : null}
+      <Facts version={version} />
+    </header>
+  );
+}
+
+function Facts({ version }: Pick<ArticleProps, 'version'>) {
+  const chrome = bundleLanguage(version.language);
+  const strings = bundleStrings(chrome);
+  const { published, modified, words } = version;
+  const facts = [
+    published && strings.published(formatInstant(published, chrome)),
+    modified && modified !== published && strings.updated(formatInstant(modified, chrome)),
+    strings.minutes(readingMinutes(words)),
+  ];
+  return (
+    <p class="facts" lang={chrome} dir="ltr">
+      {facts.filter(Boolean).join(' · ')}
+    </p>
+  );
+}
+
+function Provenance({ version, digest, outlet }: Omit<ArticleProps, 'body' | 'card'>) {
+  const chrome = bundleLanguage(version.language);
+  const strings = bundleStrings(chrome);
+  return (
+    <footer class="provenance" lang={chrome} dir="ltr">
+      <p>
+        {strings.copiedFrom.before}
+        <a href={version.url} rel="noreferrer noopener">
+          <bdi dir="ltr">{plainLine(version.url)}</bdi>
+        </a>
+        {strings.copiedFrom.after(formatInstant(version.captured, chrome))} {strings.notPublisher}
+      </p>
+      {outlet ? <p>{strings.permission[outlet.permission]}</p> : null}
+      {outlet?.contact ? <p>{strings.contact(plainLine(outlet.contact))}</p> : null}
+      <p>
+        {strings.versionLabel}
+        <code>{digest}</code>
+      </p>
+      <p>{strings.howToCheck}</p>
+    </footer>
+  );
+}

@@ -1,0 +1,8 @@
+import type { BlobStore } from '../archive/blob-store.js';
+import type { Settings } from '../domain/settings.js';
+
+/** What every bundle is made from, besides the version or edition. */
+export interface BundleParts {
+  blobs: BlobStore;
+  settings: Settings;
+}

@@ -1,0 +1,57 @@
+import { type Edition, dayOf } from '../domain/edition.js';
+import { type Settings, outletKey } from '../domain/settings.js';
+
+/** What an article's file is named after. */
+export interface NamedArticle {
+  id: string;
+  /** ISO instant. */
+  captured: string;
+  /** Used for plain names only. */
+  title?: string;
+}
+
+/** As many characters of an article's id as a name carries unless two would be the same. */
+const ID_CHARACTERS = 4;
+const MAX_SLUG_CHARACTERS = 60;
+
+/** `2026-11-22-7f3k.html`; with plain names `2026-11-22-words-of-the-title-7f3k.html`. ASCII in any case. */
+export function articleFileName(row: NamedArticle, names: Settings['names'] = 'neutral'): string {
+  return nameWith(row, names, ID_CHARACTERS);
+}
+
+/** Names for articles that lie in one folder: as {@link articleFileName}, longer where two would collide. */
+export function articleFileNames(rows: readonly NamedArticle[], names: Settings['names']): string[] {
+  const taken = new Set<string>();
+  return rows.map((row) => {
+    let characters = ID_CHARACTERS;
+    while (taken.has(nameWith(row, names, characters)) && characters < row.id.length) characters += 1;
+    let name = nameWith(row, names, characters);
+    for (let copy = 2; taken.has(name); copy += 1) {
+      name = nameWith({ ...row, id: `${row.id}-${copy}` }, names, row.id.length + 4);
+    }
+    taken.add(name);
+    return name;
+  });
+}
+
+/** `2026-11-22-<outlet key>.zip` or `latest-<outlet key>.zip`; with a `plainName`, that instead of the key. */
+export function editionFileName(edition: Pick<Edition, 'key' | 'outlet'>, plainName = ''): string {
+  return `${edition.key}-${slugOf(plainName) || outletKey(edition.outlet)}.zip`;
+}
+
+function nameWith(row: NamedArticle, names: Settings['names'], idCharacters: number): string {
+  const slug = names === 'plain' ? slugOf(row.title ?? '') : '';
+  return [dayOf(row.captured), slug, row.id.slice(0, idCharacters)].filter(Boolean).join('-') + '.html';
+}
+
+/** Latin words of a text, as far as plain ASCII can write them; empty when there are none. */
+function slugOf(text: string): string {
+  return text
+    .slice(0, 10 * MAX_SLUG_CHARACTERS)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, MAX_SLUG_CHARACTERS)
+    .replace(/^-+|-+$/g, '');
+}

@@ -1,0 +1,57 @@
+import type { BlobStore } from '../archive/blob-store.js';
+import { type BodyElement, type BodyNode, mapElements } from '../domain/body.js';
+import { type Digest, isDigest } from '../domain/digest.js';
+import { KnownError } from '../domain/errors.js';
+import type { Asset } from '../domain/version.js';
+
+/**
+ * The body with every picture inside itself, as a `data:` address. A picture that comes again is left out:
+ * each would be carried whole.
+ * @throws KnownError BLOB_MISSING or BLOB_DAMAGED when a picture's bytes are not there, MANIFEST_INVALID when
+ *   the body names one that the manifest does not
+ */
+export async function inlinePictures(
+  body: readonly BodyNode[],
+  assets: readonly Asset[],
+  blobs: BlobStore,
+): Promise<BodyNode[]> {
+  const addresses = new Map<Digest, string>();
+  for (const digest of picturesOf(body)) {
+    addresses.set(digest, await dataAddress(digest, assets, blobs));
+  }
+  return mapElements(body, (element) => {
+    if (element.tag !== 'img') return element;
+    const digest = digestOfPicture(element);
+    const src = addresses.get(digest);
+    addresses.delete(digest);
+    const alt = element.attributes.alt ?? '';
+    return src ? { ...element, attributes: { ...element.attributes, src, alt } } : undefined;
+  });
+}
+
+function picturesOf(nodes: readonly BodyNode[]): Set<Digest> {
+  const found = new Set<Digest>();
+  mapElements(nodes, (element) => {
+    if (element.tag === 'img') found.add(digestOfPicture(element));
+    return element;
+  });
+  return found;
+}
+
+function digestOfPicture({ attributes }: BodyElement): Digest {
+  const digest = (attributes.src ?? '').replace(/^sha256:/, '');
+  if (isDigest(digest)) return digest;
+  throw new KnownError('BODY_INVALID', 'a picture of the article body names no digest');
+}
+
+async function dataAddress(digest: Digest, assets: readonly Asset[], blobs: BlobStore): Promise<string> {
+  const asset = assets.find((known) => known.digest === digest);
+  if (!asset) {
+    throw new KnownError(
+      'MANIFEST_INVALID',
+      `the body has picture ${digest}, and the manifest does not name it`,
+    );
+  }
+  const bytes = await blobs.read(digest);
+  return `data:${asset.type};base64,${Buffer.from(bytes).toString('base64')}`;
+}

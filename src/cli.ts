@@ -1,0 +1,140 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from 'commander';
+import { bundle, type BundleOptions } from './commands/bundle.js';
+import type { CommonOptions, Context } from './commands/context.js';
+import { init } from './commands/init.js';
+import { serve, type ServeOptions } from './commands/serve.js';
+import { snapshot, type SnapshotOptions } from './commands/snapshot.js';
+import { status, type StatusOptions } from './commands/status.js';
+import { schedule, up, type UpOptions } from './commands/up.js';
+import { type ErrorCode, isKnownError } from './domain/errors.js';
+import { createJsonLogger, createTerminalLogger } from './logger.js';
+
+/** Exit status: 0 done, 1 a bug, 2 wrong use or configuration, 3 done in part, 4 verification refused, 5 other side unreachable. */
+const BUG = 1;
+const WRONG_USE = 2;
+
+function exitStatusOf(code: ErrorCode): number {
+  if (code.startsWith('FETCH_') && code !== 'FETCH_SCHEME_REFUSED') return 5;
+  if (/^(LOG_DAMAGED|SIGNATURE_INVALID|BLOB_|MANIFEST_|ENTRY_|BODY_)/.test(code)) return 4;
+  return code === 'DATA_FULL' ? 3 : WRONG_USE;
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  let exitStatus = 0;
+  const context = createContext(argv.includes('--json'));
+  const program = createProgram(context, (status) => (exitStatus = status));
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitStatus;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USE;
+    if (isKnownError(error)) {
+      process.stderr.write(`${error.message}\n`);
+      return exitStatusOf(error.code);
+    }
+    process.stderr.write(`A fault of ours; please report it with these lines:\n${(error as Error).stack}\n`);
+    return BUG;
+  }
+}
+
+function createProgram(context: Context, setStatus: (status: number) => void): Command {
+  const program = new Command('tamizdat')
+    .description(
+      'Snapshots news articles into signed bundles and serves them with a notice of the legal risk.',
+    )
+    .exitOverride()
+    .showHelpAfterError('(tamizdat help shows what there is)');
+  const command = (name: string, description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .option('--config <file>', 'configuration (default: tamizdat.yaml here, if there is one)')
+      .option('--data <dir>', 'data directory')
+      .exitOverride();
+  const allow = () =>
+    new Option('--allow <host:port>', 'let this run fetch from one private address').argParser(repeated);
+
+  addServing(command, context, allow);
+  addMaking(command, context, { allow, setStatus });
+  program
+    .command('init')
+    .description('ask what is needed; write a commented tamizdat.yaml and the keys')
+    .argument('[dir]', 'folder', '.')
+    .exitOverride()
+    .action((dir: string) => init(context, dir, { input: process.stdin, output: process.stdout }));
+  return program;
+}
+
+type MakeCommand = (name: string, description: string) => Command;
+
+function addServing(command: MakeCommand, context: Context, allow: () => Option): void {
+  const serving = (name: string, description: string) =>
+    command(name, description)
+      .option('--port <n>', 'port (default 8080)', wholeNumber)
+      .option('--host <h>', 'address to listen on (default 127.0.0.1)');
+  serving('up', 'snapshot on schedule and serve, in one process')
+    .argument('[url...]', 'feeds or pages to mirror; no configuration needed')
+    .addOption(allow())
+    .action((urls: string[], options: UpOptions) => up(context, urls, options));
+  serving('serve', 'only the mirror').action((options: ServeOptions & CommonOptions) =>
+    serve(context, options),
+  );
+  command('schedule', 'only the scheduler')
+    .addOption(allow())
+    .action((options: CommonOptions) => schedule(context, options));
+}
+
+function addMaking(
+  command: MakeCommand,
+  context: Context,
+  { allow, setStatus }: { allow: () => Option; setStatus: (status: number) => void },
+): void {
+  command('snapshot', 'one run now')
+    .option('--source <id...>', 'only these configured sources')
+    .addOption(new Option('--url <url>', 'a feed or a page; may be repeated').argParser(repeated))
+    .option('--json', 'one JSON object per line')
+    .addOption(allow())
+    .action(async (options: SnapshotOptions) => setStatus(await snapshot(context, options)));
+  command('bundle', 'make bundles')
+    .addOption(new Option('--format <f>', 'html for an article, zip for an edition').choices(['html', 'zip']))
+    .option('--article <id>', 'an article')
+    .option('--edition <e>', 'a day such as 2026-11-22, or latest')
+    .option('--out <dir>', 'folder for the files (default: here)')
+    .action((options: BundleOptions) => bundle(context, options));
+  command('status', 'sources, runs, failures, notices, log head')
+    .option('--json', 'as one JSON document')
+    .action((options: StatusOptions) => status(context, options));
+}
+
+function createContext(isJson: boolean): Context {
+  const write = (text: string) => void process.stdout.write(text);
+  const now = () => new Date();
+  const isTerminal = process.stdout.isTTY && !isJson;
+  return {
+    logger: isTerminal ? createTerminalLogger({ write }) : createJsonLogger({ write, now }),
+    print: (text) => write(`${text}\n`),
+    now,
+    random: Math.random,
+    signal: createStopSignal(),
+  };
+}
+
+/** Aborted by the first SIGINT or SIGTERM; the second ends the process as the system would. */
+function createStopSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
+  return controller.signal;
+}
+
+function repeated(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0 && value <= 65535) return value;
+  throw new CommanderError(WRONG_USE, 'port', `--port ${text} is no port; use a number from 0 to 65535`);
+}
+
+process.exitCode = await main(process.argv.slice(2));

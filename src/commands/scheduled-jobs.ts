@@ -1,0 +1,41 @@
+import type { Config } from '../config/schema.js';
+import type { ScheduledJob } from '../jobs/schedule.js';
+import type { Target } from '../jobs/snapshot-parts.js';
+import type { Pipeline } from './pipeline.js';
+
+/** How often addresses of the command line are looked at. */
+const VISITING_SCHEDULE = '*/30 * * * *';
+/** Just after midnight UTC the day that has ended is closed. */
+const CLOSING_SCHEDULE = '1 0 * * *';
+
+/** What `up` and `schedule` do by the clock: each source by its own schedule, and the closing of each day. */
+export function scheduledJobs(request: {
+  config: Config;
+  targets: readonly Target[];
+  pipeline: Pipeline;
+  startedAt: Date;
+}): ScheduledJob[] {
+  const { config, targets, pipeline, startedAt } = request;
+  const configured = new Map(
+    config.outlets.flatMap(({ sources }) => sources.map((source) => [source.id, source])),
+  );
+  const jobs = targets.map((target): ScheduledJob => {
+    const source = configured.get(target.id);
+    return {
+      name: target.id,
+      schedule: source?.schedule ?? VISITING_SCHEDULE,
+      timezone: source?.timezone ?? 'UTC',
+      run: async () => void (await pipeline.run([target])),
+      lastRunAt: () => pipeline.archive.crawl.source(target.id).lastRunAt,
+    };
+  });
+  const closing: ScheduledJob = {
+    name: 'close-day',
+    schedule: CLOSING_SCHEDULE,
+    timezone: 'UTC',
+    run: () => pipeline.publish(),
+    // Every run of a source closes days too: at start there is nothing to catch up with.
+    lastRunAt: () => startedAt.toISOString(),
+  };
+  return [...jobs, closing];
+}

@@ -1,0 +1,71 @@
+import { startMirror, type RunningMirror } from '../../mirror/server.js';
+import type { Config } from '../config/schema.js';
+import { outletKey, type Settings } from '../domain/settings.js';
+import { buildSettings } from '../jobs/build-settings.js';
+import { openArchive, type OpenArchive } from '../jobs/data-directory.js';
+import { commandConfig, type CommonOptions, type Context } from './context.js';
+import { configuredNotices } from './pipeline.js';
+import { saveTokenKey } from './token-key.js';
+
+export interface ServeOptions {
+  port?: number;
+  host?: string;
+}
+
+/** `tamizdat serve`: only the mirror, until a signal comes. */
+export async function serve(context: Context, options: ServeOptions & CommonOptions): Promise<void> {
+  const config = commandConfig(options);
+  const archive = await openArchive(config.data);
+  try {
+    const mirror = await serveArchive(context, { config, archive, options });
+    await new Promise<void>((resolve) => {
+      if (context.signal.aborted) resolve();
+      context.signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    await mirror.stop();
+  } finally {
+    archive.close();
+  }
+}
+
+/**
+ * Starts the mirror on an open archive and says where it is.
+ * @throws KnownError PORT_IN_USE, NOTICE_INVALID
+ */
+export async function serveArchive(
+  context: Context,
+  request: { config: Config; archive: OpenArchive; options: ServeOptions },
+): Promise<RunningMirror> {
+  const { config, archive, options } = request;
+  const { logger, now } = context;
+  const previous = archive.catalogue.settings()?.settings;
+  const notices = configuredNotices(config);
+  const fallbackSettings = buildSettings({ config, notices, visiting: [], previous });
+  const mirror = await startMirror({
+    host: options.host ?? config.mirror.host,
+    port: options.port ?? config.mirror.port,
+    parts: {
+      ...archive,
+      fallbackSettings,
+      tokenKey: saveTokenKey(archive.stateDir),
+      cache: config.mirror.cache,
+      isHttps: config.mirror.https !== undefined,
+      now,
+      onBug: (error) => {
+        const message = error instanceof Error ? error.stack : String(error);
+        logger.log({ event: 'bug', level: 'error', message, text: `a fault of the mirror's: ${message}` });
+      },
+    },
+  });
+  announce(context, mirror.url, previous ?? fallbackSettings);
+  return mirror;
+}
+
+function announce({ logger }: Context, url: string, settings: Settings): void {
+  logger.log({ event: 'serving', url, text: `reading: ${url}   (Ctrl-C stops)` });
+  if (settings.outlets.length < 2) return;
+  for (const { id, name } of settings.outlets) {
+    const address = `${url}en/o/${outletKey(id)}/`;
+    logger.log({ event: 'serving-outlet', outlet: id, url: address, text: `  ${name}: ${address}` });
+  }
+}

@@ -1,0 +1,78 @@
+import type { Config, OutletConfig } from '../config/schema.js';
+import { KnownError } from '../domain/errors.js';
+import { canonicalUrl } from '../domain/article.js';
+import { digestOf } from '../domain/digest.js';
+import type { Outlet } from '../domain/settings.js';
+import type { Target } from '../jobs/snapshot-parts.js';
+
+/** Newest articles that the first run over an address of the command line takes. */
+const FIRST_RUN = 200;
+
+/**
+ * The configured sources as targets.
+ * @throws KnownError USAGE_INVALID when one of `ids` is no configured source
+ */
+export function configuredTargets(config: Config, ids: readonly string[] = []): Target[] {
+  const targets = config.outlets.flatMap((outlet) =>
+    outlet.sources.map((source): Target => ({
+      id: source.id,
+      url: source.feed ?? source.page ?? '',
+      kind: source.feed === undefined ? 'page' : 'feed',
+      outlet: outlet.id,
+      hosts: hostsOf(outlet),
+      robots: source.robots,
+      firstRun: source.first_run,
+    })),
+  );
+  for (const id of ids) {
+    if (targets.some((target) => target.id === id)) continue;
+    const known = targets.map((target) => target.id).join(', ') || 'none';
+    throw new KnownError('USAGE_INVALID', `there is no source "${id}"; configured are: ${known}`);
+  }
+  return ids.length === 0 ? targets : targets.filter(({ id }) => ids.includes(id));
+}
+
+/**
+ * Addresses of the command line as targets: a feed or a page, which of them shows when it is read. They belong
+ * to the configured outlet of their host, or to an outlet made up for it, which gets the generic notice.
+ * @throws KnownError FETCH_SCHEME_REFUSED
+ */
+export function visitingTargets(
+  config: Config,
+  urls: readonly string[],
+): { targets: Target[]; outlets: Outlet[] } {
+  const outlets = new Map<string, Outlet>();
+  const targets = urls.map((text): Target => {
+    const url = canonicalUrl(text);
+    const { host, hostname } = new URL(url);
+    const configured = config.outlets.find((outlet) => hostsOf(outlet).includes(hostname));
+    const outlet = configured?.id ?? outletIdOf(host);
+    if (!configured) outlets.set(outlet, visitingOutlet(outlet, host));
+    return {
+      id: `url-${digestOf(url).slice(0, 8)}`,
+      url,
+      kind: 'auto',
+      outlet,
+      hosts: configured ? hostsOf(configured) : [hostname],
+      robots: 'obey',
+      firstRun: FIRST_RUN,
+    };
+  });
+  return { targets, outlets: [...outlets.values()] };
+}
+
+/** Hosts that may speak for an outlet's articles: its site's, its sources', and those it lists. */
+function hostsOf(outlet: OutletConfig): string[] {
+  const addresses = [outlet.site, ...outlet.sources.flatMap(({ feed, page }) => [feed, page])];
+  const hosts = addresses.filter((url) => url !== undefined).map((url) => new URL(url).hostname);
+  return [...new Set([...hosts, ...outlet.hosts])];
+}
+
+function outletIdOf(host: string): string {
+  const id = host.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return id.replace(/^-+|-+$/g, '').slice(0, 40);
+}
+
+function visitingOutlet(id: string, host: string): Outlet {
+  return { id, name: host, languages: ['en'], permission: 'none', notices: [] };
+}

@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BlobStore, createBlobStore } from '../archive/blob-store.js';
+import type { Catalogue } from '../archive/catalogue.js';
+import { createDurableFiles, type DurableFiles } from '../archive/durable-files.js';
+import { acquireLock } from '../archive/lock.js';
+import { openCatalogue } from '../archive/open-catalogue.js';
+import { KnownError } from '../domain/errors.js';
+import { createKeys, loadKeys } from '../log/keys.js';
+import { createLogReader, type LogReader } from '../log/log-reader.js';
+import { createLogWriter } from '../log/log-writer.js';
+import { ensureTrust } from '../log/trust.js';
+import { createCommitQueue } from './commit-queue.js';
+import { type CrawlDb, openCrawlDb } from './crawl-db.js';
+import { createPublisher, type Publisher } from './publisher.js';
+
+/** `state/` is for its owner alone: it holds keys and what was withdrawn. */
+const PRIVATE_MODE = 0o700;
+
+/** An archive opened for reading, with its private state beside it. */
+export interface OpenArchive {
+  archiveDir: string;
+  stateDir: string;
+  files: DurableFiles;
+  blobs: BlobStore;
+  catalogue: Catalogue;
+  log: LogReader;
+  close(): void;
+}
+
+/** The same, by the only process that may write to it. */
+export interface WritableArchive extends OpenArchive {
+  crawl: CrawlDb;
+  publisher: Publisher;
+  cosign: () => Promise<unknown>;
+  workDir: string;
+}
+
+/**
+ * Opens a data directory for reading. The catalogue is brought level with the log.
+ * @throws KnownError DATA_UNWRITABLE when `state/` cannot be written
+ */
+export async function openArchive(dataDir: string): Promise<OpenArchive> {
+  const archiveDir = join(dataDir, 'archive');
+  const stateDir = join(dataDir, 'state');
+  makeFolders(dataDir, [join(stateDir, 'keys'), join(stateDir, 'held')]);
+  const files = createDurableFiles(archiveDir);
+  const blobs = createBlobStore({ files, heldDir: join(stateDir, 'held') });
+  const log = createLogReader(files);
+  const catalogue = openCatalogue(join(stateDir, 'catalogue.db'));
+  await catalogue.catchUp(log, blobs);
+  return { archiveDir, stateDir, files, blobs, catalogue, log, close: () => catalogue.close() };
+}
+
+/**
+ * Opens a data directory for writing: takes the lock, sweeps what a crash left, makes the keys at first start.
+ * @throws KnownError DATA_LOCKED when another process writes to it
+ */
+export async function openWritableArchive(dataDir: string, now: () => Date): Promise<WritableArchive> {
+  makeFolders(dataDir, [join(dataDir, 'state', 'keys')]);
+  const lock = acquireLock(join(dataDir, 'state', 'lock.db'));
+  try {
+    const archive = await openArchive(dataDir);
+    await archive.files.sweep();
+    const keyDir = join(archive.stateDir, 'keys');
+    const keys = (await loadKeys(keyDir)) ?? (await createKeys(keyDir));
+    await ensureTrust({ files: archive.files, keys });
+    const writer = createLogWriter({ files: archive.files, keys });
+    const queue = createCommitQueue(async (entries) => {
+      await writer.append(entries, now());
+      await archive.catalogue.catchUp(archive.log, archive.blobs);
+    });
+    const crawl = openCrawlDb(join(archive.stateDir, 'crawl.db'));
+    return {
+      ...archive,
+      crawl,
+      publisher: createPublisher({ ...archive, queue, now }),
+      cosign: () => writer.cosign(now()),
+      workDir: join(archive.archiveDir, '.tmp', 'work'),
+      close: () => {
+        crawl.close();
+        archive.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function makeFolders(dataDir: string, folders: readonly string[]): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    for (const folder of folders) mkdirSync(folder, { recursive: true, mode: PRIVATE_MODE });
+  } catch (cause) {
+    throw new KnownError(
+      'DATA_UNWRITABLE',
+      `cannot write to the data directory ${dataDir}; check its owner, or name another with --data`,
+      { cause },
+    );
+  }
+}

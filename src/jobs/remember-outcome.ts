@@ -1,0 +1,101 @@
+import { isKnownError } from '../domain/errors.js';
+import type { ArticleRef } from '../source/article-ref.js';
+import type { SourceReading } from '../source/read-source.js';
+import type { PageMemory } from './crawl-db.js';
+import { nextCheck } from './recheck.js';
+import type { SnapshotParts, Target } from './snapshot-parts.js';
+import type { Taken } from './take-article.js';
+
+/** Writes down, and tells, that an article was kept or found unchanged. */
+export function rememberTaken(
+  { crawl, now, logger }: SnapshotParts,
+  target: Target,
+  { ref, before, taken }: { ref: ArticleRef; before: PageMemory | undefined; taken: Taken },
+): void {
+  const { outcome, validators, picturesFailed } = taken;
+  const article = taken.article ?? before?.article;
+  const at = now();
+  crawl.rememberPage(target.id, {
+    ref,
+    article,
+    validators,
+    checkedAt: at.toISOString(),
+    outcome,
+    ...nextCheck(before, outcome, at),
+  });
+  const pictures = picturesFailed > 0 ? `, ${picturesFailed} pictures could not be had` : '';
+  logger.log({
+    event: 'article',
+    source: target.id,
+    url: ref.url,
+    article,
+    outcome,
+    picturesFailed,
+    text: `${outcome}  ${ref.url}${pictures}`,
+  });
+}
+
+/** Writes down, and tells, why an article failed; hides one that vanished at its source. */
+export async function rememberFailure(
+  parts: SnapshotParts,
+  target: Target,
+  { ref, before, error }: { ref: ArticleRef; before: PageMemory | undefined; error: unknown },
+): Promise<void> {
+  const known = isKnownError(error) ? error : undefined;
+  const code = known?.code;
+  const message =
+    known?.message ?? `a fault of ours: ${error instanceof Error ? error.stack : String(error)}`;
+  // One 404 may be an accident; two, at least an hour apart, mean that the article was taken down.
+  const isGone = code === 'FETCH_GONE' && before?.code === 'FETCH_GONE';
+  const at = parts.now();
+  const outcome = isGone ? 'gone' : 'failed';
+  if (isGone && parts.onRemoved === 'hide' && before.article) await hideArticle(parts, before.article);
+  parts.crawl.rememberPage(target.id, {
+    ref,
+    article: before?.article,
+    validators: before?.validators ?? {},
+    checkedAt: at.toISOString(),
+    outcome,
+    code,
+    message,
+    ...nextCheck(before, outcome, at),
+  });
+  parts.logger.log({
+    event: 'article',
+    level: known ? 'warning' : 'error',
+    source: target.id,
+    url: ref.url,
+    outcome,
+    code: code ?? 'BUG',
+    message,
+    text: message.includes(ref.url) ? `${outcome}  ${message}` : `${outcome}  ${ref.url}: ${message}`,
+  });
+}
+
+async function hideArticle(
+  { catalogue, publisher }: SnapshotParts,
+  article: NonNullable<PageMemory['article']>,
+) {
+  const versions = catalogue.versions(article).map(({ digest }) => digest);
+  await publisher.withdraw(versions, 'removed-at-source');
+}
+
+/** Articles beyond a first run's number: later runs leave them alone too. */
+export function rememberLeft(
+  { crawl, now }: SnapshotParts,
+  target: Target,
+  left: readonly ArticleRef[],
+): void {
+  const at = now();
+  for (const ref of left) {
+    const memory = { ref, validators: {}, checkedAt: at.toISOString(), outcome: 'left' as const };
+    crawl.rememberPage(target.id, { ...memory, ...nextCheck(undefined, 'left', at) });
+  }
+}
+
+/** The source's validators are kept only now: "not modified" must mean that nothing of its list is undone. */
+export function rememberSuccess({ crawl, now }: SnapshotParts, target: Target, reading: SourceReading): void {
+  const at = now().toISOString();
+  const validators = reading.kind === 'page' ? reading.page.validators : reading.validators;
+  crawl.rememberSource(target.id, { validators, lastRunAt: at, lastSuccessAt: at, failures: 0 });
+}

@@ -1,0 +1,47 @@
+import type { ExtractPool } from '../article/extract-pool.js';
+import type { ArticleId } from '../domain/article.js';
+import type { Settings } from '../domain/settings.js';
+import type { Fetcher } from '../net/fetcher.js';
+import type { Logger } from '../logger.js';
+import type { WritableArchive } from './data-directory.js';
+import { publishEditions } from './publish-job.js';
+import { type Snapshot, snapshotSource } from './snapshot-job.js';
+import type { Target } from './snapshot-parts.js';
+import { createTurns } from './turns.js';
+
+export interface SourceRunnerParts {
+  archive: WritableArchive;
+  settings: Settings;
+  fetcher: Fetcher;
+  pool: ExtractPool;
+  onRemoved: 'hide' | 'keep';
+  now: () => Date;
+  logger: Logger;
+  signal?: AbortSignal;
+}
+
+/** The two jobs together, as commands and the schedule use them. */
+export interface SourceRunner {
+  /** Takes snapshots of all `targets` side by side, then publishes once. */
+  run(targets: readonly Target[]): Promise<Snapshot[]>;
+  /** Publishes without fetching: closes the day that has ended and cosigns. */
+  publish(): Promise<void>;
+}
+
+/** Joins the stages: sources to articles to archive to log to bundles. */
+export function createSourceRunner(parts: SourceRunnerParts): SourceRunner {
+  const { archive, now, logger } = parts;
+  const inTurn = createTurns<ArticleId>();
+  const publishing = createTurns<'publish'>();
+  const publish = () => publishing('publish', () => publishEditions({ ...archive, now, logger }));
+  return {
+    publish,
+    async run(targets) {
+      await archive.publisher.publishSettings(parts.settings);
+      const snapshotParts = { ...parts, ...archive, inTurn };
+      const snapshots = await Promise.all(targets.map((target) => snapshotSource(snapshotParts, target)));
+      await publish();
+      return snapshots;
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { isKnownError } from '../domain/errors.js';
+import type { Logger } from '../logger.js';
+import type { ArticleRef } from '../source/article-ref.js';
+import { readSource, type SourceReading } from '../source/read-source.js';
+import type { RunMemory } from './crawl-db.js';
+import { dueArticles } from './due-articles.js';
+import { rememberFailure, rememberLeft, rememberSuccess, rememberTaken } from './remember-outcome.js';
+import type { SnapshotParts, Target } from './snapshot-parts.js';
+import { takeArticle } from './take-article.js';
+import { eachAtOnce } from './turns.js';
+
+/** What a run over one source came to. `sourceError` is set when the source itself could not be read. */
+export type Snapshot = RunMemory & { sourceError?: string };
+
+/** Articles in work at once; the fetcher keeps each host's own limit beneath it. */
+const ARTICLES_AT_ONCE = 6;
+
+/**
+ * One run over one source: read it, see which articles are due, take them one by one, remember what became of
+ * each. One article's failure is an outcome; only a full disk or a bug of ours ends the run.
+ */
+export async function snapshotSource(parts: SnapshotParts, target: Target): Promise<Snapshot> {
+  const startedAt = parts.now().toISOString();
+  parts.logger.log({
+    event: 'source-started',
+    source: target.id,
+    url: target.url,
+    text: `${target.id}: reading ${target.url}`,
+  });
+  const counts = { kept: 0, unchanged: 0, failed: 0, left: 0 };
+  const finish = (sourceError?: string): Snapshot => {
+    const run = { source: target.id, startedAt, finishedAt: parts.now().toISOString(), ...counts };
+    parts.crawl.rememberRun(run);
+    return { ...run, sourceError };
+  };
+
+  const reading = await readKnownSource(parts, target);
+  if (reading instanceof Error) return finish(reading.message);
+  const { due, left } = dueOf(parts, target, reading);
+  counts.left = left.length;
+  announce(parts.logger, target, { due: due.length, left: left.length });
+  rememberLeft(parts, target, left);
+  await eachAtOnce(due, ARTICLES_AT_ONCE, async (ref) => {
+    if (parts.signal?.aborted) return;
+    const outcome = await takeAndRemember(parts, target, { ref, reading });
+    counts[outcome] += 1;
+    const done = counts.kept + counts.unchanged + counts.failed;
+    parts.logger.progress(`${target.id}: ${done} of ${due.length} articles`);
+  });
+  if (!parts.signal?.aborted) rememberSuccess(parts, target, reading);
+  const run = finish();
+  summarise(parts.logger, run);
+  return run;
+}
+
+async function readKnownSource(parts: SnapshotParts, target: Target): Promise<SourceReading | Error> {
+  const { fetcher, crawl, now, logger, signal } = parts;
+  const memory = crawl.source(target.id);
+  try {
+    const { url, kind, robots } = target;
+    return await readSource(fetcher, { url, kind, robots, signal, validators: memory.validators });
+  } catch (error) {
+    if (!isKnownError(error)) throw error;
+    const { code, message } = error;
+    const failures = memory.failures + 1;
+    crawl.rememberSource(target.id, { ...memory, lastRunAt: now().toISOString(), failures, code, message });
+    logger.log({
+      event: 'source-failed',
+      level: 'error',
+      source: target.id,
+      code,
+      message,
+      text: `${target.id}: ${message}`,
+    });
+    return error;
+  }
+}
+
+function dueOf(parts: SnapshotParts, target: Target, reading: SourceReading) {
+  if (reading.kind === 'page') return { due: [reading.ref], left: [] };
+  return dueArticles({
+    refs: reading.kind === 'feed' ? reading.refs : undefined,
+    remembered: parts.crawl.pages(target.id),
+    firstRun: target.firstRun,
+    now: parts.now(),
+  });
+}
+
+/** Takes one article and writes down what became of it. */
+async function takeAndRemember(
+  parts: SnapshotParts,
+  target: Target,
+  { ref, reading }: { ref: ArticleRef; reading: SourceReading },
+): Promise<'kept' | 'unchanged' | 'failed'> {
+  const before = parts.crawl.page(target.id, ref.url);
+  const page = reading.kind === 'page' ? reading.page : undefined;
+  try {
+    const taken = await takeArticle(parts, {
+      ref,
+      source: target.id,
+      outlet: target.outlet,
+      hosts: target.hosts,
+      robots: target.robots,
+      validators: before?.validators,
+      page,
+      signal: parts.signal,
+    });
+    rememberTaken(parts, target, { ref, before, taken });
+    return taken.outcome;
+  } catch (error) {
+    if (isKnownError(error, 'DATA_FULL', 'DATA_UNWRITABLE')) throw error;
+    if (parts.signal?.aborted) return 'failed';
+    await rememberFailure(parts, target, { ref, before, error });
+    return 'failed';
+  }
+}
+
+function announce(logger: Logger, target: Target, { due, left }: { due: number; left: number }): void {
+  const rest = left > 0 ? `; ${left} older ones are left out (first_run: ${target.firstRun})` : '';
+  logger.log({
+    event: 'source-read',
+    source: target.id,
+    due,
+    left,
+    text: `${target.id}: ${due} articles to look at${rest}`,
+  });
+}
+
+function summarise(logger: Logger, run: RunMemory): void {
+  const { source, kept, unchanged, failed, left } = run;
+  logger.log({
+    event: 'source-finished',
+    source,
+    kept,
+    unchanged,
+    failed,
+    left,
+    text: `${source}: ${kept} kept, ${unchanged} unchanged, ${failed} failed`,
+  });
+}

@@ -1,0 +1,20 @@
+import type { Logger } from '../logger.js';
+import type { TakeParts } from './take-article.js';
+
+/** A source, as a run needs it. */
+export interface Target {
+  id: string;
+  url: string;
+  kind: 'auto' | 'feed' | 'page';
+  outlet: string;
+  hosts: string[];
+  robots: 'obey' | 'ignore';
+  firstRun: number;
+}
+
+export interface SnapshotParts extends TakeParts {
+  logger: Logger;
+  /** What happens to an article that vanished at its source. */
+  onRemoved: 'hide' | 'keep';
+  signal?: AbortSignal;
+}

@@ -1,0 +1,98 @@
+/** Where the plain tag would bring other habits than newsrooms outside the United States have. */
+const HABITS: Record<string, string> = { en: 'en-GB' };
+const FALLBACK = 'en-GB';
+
+/** How many words a minute most people read, rounded down. */
+const WORDS_PER_MINUTE = 200;
+
+type Instant = string | Date;
+
+/** `22 November 2026`, the day in UTC. */
+export function formatDay(instant: Instant, language: string): string {
+  return dateText(instant, language, { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** `22 Nov`, for lists where the year is plain. */
+export function formatShortDay(instant: Instant, language: string): string {
+  return dateText(instant, language, { day: 'numeric', month: 'short' });
+}
+
+/** `14:05`, UTC, 24 hours. */
+export function formatTime(instant: Instant, language: string): string {
+  return dateText(instant, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+}
+
+/** `22 Nov 2026, 14:05`, UTC. */
+export function formatInstant(instant: Instant, language: string): string {
+  const day = dateText(instant, language, { day: 'numeric', month: 'short', year: 'numeric' });
+  return `${day}, ${formatTime(instant, language)}`;
+}
+
+/** `22 Nov, 14:05`, UTC. */
+export function formatShortInstant(instant: Instant, language: string): string {
+  return `${formatShortDay(instant, language)}, ${formatTime(instant, language)}`;
+}
+
+/** `14 KB`, `1.4 MB`: 1 KB is 1,024 bytes, rounded up, so that nobody pays more than was said. */
+export function formatBytes(bytes: number, language: string): string {
+  const units = BYTE_UNITS[primaryOf(language)] ?? BYTE_UNITS.en;
+  const kilobytes = Math.max(1, Math.ceil(bytes / 1024));
+  return kilobytes < 1000
+    ? `${formatCount(kilobytes, language)}\u00a0${units.kilo}`
+    : `${decimalText(Math.ceil(bytes / 104_857.6) / 10, language)}\u00a0${units.mega}`;
+}
+
+const BYTE_UNITS: Record<string, ByteUnits> & { en: ByteUnits } = {
+  en: { kilo: 'KB', mega: 'MB' },
+  ru: { kilo: 'КБ', mega: 'МБ' },
+};
+
+interface ByteUnits {
+  kilo: string;
+  mega: string;
+}
+
+/** A whole number with the language's own separators. */
+export function formatCount(count: number, language: string): string {
+  return new Intl.NumberFormat(localeFor(language), { maximumFractionDigits: 0 }).format(count);
+}
+
+/** The form of a word that `count` asks for; `forms.other` stands in for forms that are not given. */
+export function pluralForm(count: number, language: string, forms: PluralForms): string {
+  const rule = new Intl.PluralRules(localeFor(language)).select(count);
+  return forms[rule] ?? forms.other;
+}
+
+/** Word forms by CLDR plural category: `{ one: 'статья', few: 'статьи', other: 'статей' }`. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+/** Minutes of reading, at least one. */
+export function readingMinutes(words: number): number {
+  return Math.max(1, Math.round(words / WORDS_PER_MINUTE));
+}
+
+function decimalText(value: number, language: string): string {
+  return new Intl.NumberFormat(localeFor(language), { maximumFractionDigits: 1 }).format(value);
+}
+
+function dateText(instant: Instant, language: string, form: Intl.DateTimeFormatOptions): string {
+  const text = new Intl.DateTimeFormat(localeFor(language), { ...form, timeZone: 'UTC' }).format(
+    new Date(instant),
+  );
+  // Russian dates end in "г."; in a line of facts the bare year reads better.
+  return text.replace(/\s*г\.$/u, '');
+}
+
+/** A tag that `Intl` takes: it throws on some codes that outlets use, such as `ru-RU-TV`. */
+function localeFor(language: string): string {
+  const habit = HABITS[language] ?? language;
+  try {
+    return Intl.getCanonicalLocales(habit)[0] ?? FALLBACK;
+  } catch {
+    return FALLBACK;
+  }
+}
+
+function primaryOf(language: string): string {
+  return language.split('-')[0] ?? language;
+}

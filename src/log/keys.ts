@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { isKnownError, KnownError } from '../domain/errors.js';
+import { createPrivateEd25519, publicKeyOf } from './ed25519.js';
+import { createSecretFolder, readSecret, removeSecret, writeSecret } from './key-files.js';
+import {
+  encodeSigningKey,
+  parseSigningKey,
+  SIGNATURE_TYPE,
+  type SigningKey,
+  signingKeyFrom,
+} from './note-key.js';
+
+/** What a publisher signs with: four Ed25519 keys, each for one purpose. */
+export interface Keys {
+  /** Signs the trust file and nothing else; may be kept offline. */
+  root: SigningKey;
+  /** Signs checkpoints. Its name is the origin of the log and follows the first root key, so it outlives a rotation. */
+  log: SigningKey;
+  /** Signs checkpoints again, with a time. */
+  cosigner: SigningKey;
+  /** Signs bundles in the form of minisign. */
+  minisign: SigningKey;
+}
+
+type KeyRole = keyof Keys;
+
+/** In the order in which they are made: the log takes its name from the root key. */
+export const ROLES: readonly KeyRole[] = ['root', 'log', 'cosigner', 'minisign'];
+
+/** Stands while a key set is being made, so that an interrupted start is not taken for a loss of keys. */
+const UNFINISHED = 'unfinished';
+
+/**
+ * The keys in the folder `dir`, one file `<role>.key` each with one line in the signed-note form
+ * `PRIVATE+KEY+<name>+<key id>+<base64>`; undefined when none were made yet, or their making broke off.
+ * @throws KnownError KEY_INVALID when a file is damaged, missing beside others, or open to other users
+ */
+export async function loadKeys(dir: string): Promise<Keys | undefined> {
+  const found = await readKeys(dir);
+  if (await isUnfinished(dir)) return undefined;
+  const missing = ROLES.filter((role) => !found[role]);
+  if (missing.length === ROLES.length) return undefined;
+  if (missing.length === 0) return found as Keys;
+  throw new KnownError(
+    'KEY_INVALID',
+    `${dir} has lost ${missing.map(fileName).join(', ')}: put the file back from your copy; new keys need an empty folder`,
+  );
+}
+
+/**
+ * Makes a key set in `dir`. What an interrupted call left is completed, never replaced.
+ * @throws KnownError KEY_INVALID when there are finished keys already, or as loadKeys
+ */
+export async function createKeys(dir: string): Promise<Keys> {
+  if (await loadKeys(dir)) {
+    throw new KnownError('KEY_INVALID', `${dir} has keys already: move them away before making new ones`);
+  }
+  await createSecretFolder(dir);
+  await writeSecret(join(dir, UNFINISHED), 'This key set is still being made.\n');
+  const found = await readKeys(dir);
+  const root = found.root ?? (await createKey(dir, 'root'));
+  const log = found.log ?? (await createKey(dir, 'log', root));
+  const cosigner = found.cosigner ?? (await createKey(dir, 'cosigner'));
+  const minisign = found.minisign ?? (await createKey(dir, 'minisign'));
+  await removeSecret(join(dir, UNFINISHED));
+  return { root, log, cosigner, minisign };
+}
+
+/** Names give away nobody: a purpose, and a hash of the key (for the log, of the root key). */
+async function createKey(dir: string, role: KeyRole, namesake?: SigningKey): Promise<SigningKey> {
+  const privateKey = createPrivateEd25519();
+  const hash = createHash('sha256')
+    .update(namesake?.publicKey ?? publicKeyOf(privateKey))
+    .digest('hex');
+  const type = role === 'cosigner' ? SIGNATURE_TYPE.cosignature : SIGNATURE_TYPE.ed25519;
+  const key = signingKeyFrom({ name: `${role}/${hash.slice(0, 16)}`, type, privateKey });
+  await writeSecret(join(dir, fileName(role)), `${encodeSigningKey(key)}\n`);
+  return key;
+}
+
+async function readKeys(dir: string): Promise<Partial<Keys>> {
+  const keys: Partial<Keys> = {};
+  for (const role of ROLES) {
+    const path = join(dir, fileName(role));
+    const text = await readSecret(path);
+    if (text !== undefined) keys[role] = parseKeyFile(text, path, role);
+  }
+  return keys;
+}
+
+function parseKeyFile(text: string, path: string, role: KeyRole): SigningKey {
+  try {
+    const key = parseSigningKey(text.trimEnd());
+    if (key.name.startsWith(`${role}/`)) return key;
+    throw new KnownError('KEY_INVALID', `it is the key ${key.name}`);
+  } catch (cause) {
+    if (!isKnownError(cause, 'KEY_INVALID')) throw cause;
+    throw new KnownError(
+      'KEY_INVALID',
+      `${path} is no ${role} key (${cause.message}): put it back from your copy`,
+    );
+  }
+}
+
+async function isUnfinished(dir: string): Promise<boolean> {
+  return (await readSecret(join(dir, UNFINISHED))) !== undefined;
+}
+
+function fileName(role: KeyRole): string {
+  return `${role}.key`;
+}

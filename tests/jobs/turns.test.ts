@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { createTurns, eachAtOnce } from '../../src/jobs/turns.js';
+
+const nextTick = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('createTurns', () => {
+  it('runs jobs with one key one after another, others side by side', async () => {
+    const inTurn = createTurns<string>();
+    const events: string[] = [];
+    const job = (name: string) => async () => {
+      events.push(`${name} begins`);
+      await nextTick();
+      events.push(`${name} ends`);
+    };
+    await Promise.all([inTurn('x', job('x1')), inTurn('x', job('x2')), inTurn('y', job('y1'))]);
+    expect(events.indexOf('x1 ends')).toBeLessThan(events.indexOf('x2 begins'));
+    expect(events.indexOf('y1 begins')).toBeLessThan(events.indexOf('x1 ends'));
+  });
+
+  it('lets the next one run after a failure', async () => {
+    const inTurn = createTurns<string>();
+    const failing = inTurn('x', () => Promise.reject(new Error('no')));
+    const next = inTurn('x', () => Promise.resolve('yes'));
+    await expect(failing).rejects.toThrow('no');
+    await expect(next).resolves.toBe('yes');
+  });
+});
+
+describe('eachAtOnce', () => {
+  it('never has more than so many under way, and leaves none out', async () => {
+    let underWay = 0;
+    let most = 0;
+    const done: number[] = [];
+    await eachAtOnce([1, 2, 3, 4, 5, 6, 7], 3, async (item) => {
+      most = Math.max(most, ++underWay);
+      await nextTick();
+      underWay--;
+      done.push(item);
+    });
+    expect(most).toBe(3);
+    expect(done.sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+});

@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isKnownError } from '../../src/domain/errors.js';
+import { createPrivateEd25519 } from '../../src/log/ed25519.js';
+import { createKeys, type Keys } from '../../src/log/keys.js';
+import { minisignKeyOf } from '../../src/log/minisign.js';
+import { type SigningKey, signingKeyFrom } from '../../src/log/note-key.js';
+import {
+  encodeTrust,
+  ensureTrust,
+  parseTrust,
+  signTrust,
+  type Trust,
+  verifyTrust,
+} from '../../src/log/trust.js';
+import { createPlainLogFiles } from '../support/plain-log-files.js';
+
+let dir: string;
+let keys: Keys;
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'trust-'));
+  keys = await createKeys(join(dir, 'keys'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const trustOf = (change: Partial<Trust> = {}): Trust => ({
+  version: 1,
+  origin: keys.log.name,
+  threshold: 1,
+  roots: [keys.root],
+  logs: [keys.log],
+  cosigners: [keys.cosigner],
+  minisigns: [minisignKeyOf(keys.minisign)],
+  ...change,
+});
+const rootNamed = (name: string): SigningKey =>
+  signingKeyFrom({ name, type: 1, privateKey: createPrivateEd25519() });
+const refusal = (act: () => unknown): string => {
+  try {
+    act();
+  } catch (error) {
+    if (isKnownError(error)) return error.code;
+    throw error;
+  }
+  return 'accepted';
+};
+
+describe('the trust file', () => {
+  it('is text that says which keys may sign what', () => {
+    const text = encodeTrust(trustOf());
+    expect(text.split('\n').map((line) => line.replace(/[+ ].*/, ''))).toEqual([
+      'trust/v1',
+      'version',
+      'origin',
+      'threshold',
+      'root',
+      'log',
+      'cosigner',
+      'minisign',
+      '',
+    ]);
+    expect(text).toContain(`\norigin ${keys.log.name}\n`);
+    expect(encodeTrust(parseTrust(text))).toBe(text);
+  });
+
+  it('is taken when its root key has signed it', () => {
+    const trust = verifyTrust(signTrust(trustOf(), [keys.root]));
+    expect(trust).toMatchObject({ version: 1, origin: keys.log.name, threshold: 1 });
+    expect(trust.logs).toEqual([{ name: keys.log.name, type: 1, publicKey: keys.log.publicKey }]);
+  });
+
+  it('is refused when another key has signed it, or it was changed', () => {
+    expect(refusal(() => verifyTrust(signTrust(trustOf(), [rootNamed('root/x')])))).toBe('SIGNATURE_INVALID');
+    expect(refusal(() => verifyTrust(signTrust(trustOf(), [keys.log])))).toBe('SIGNATURE_INVALID');
+    const changed = Buffer.from(signTrust(trustOf(), [keys.root]))
+      .toString()
+      .replace('version 1', 'version 2');
+    expect(refusal(() => verifyTrust(Buffer.from(changed)))).toBe('SIGNATURE_INVALID');
+  });
+
+  it('needs as many root keys as its threshold says, each counted once', () => {
+    const [a, b, c] = [rootNamed('root/a'), rootNamed('root/b'), rootNamed('root/c')];
+    const trust = trustOf({ roots: [a, b, c], threshold: 2 });
+    expect(refusal(() => verifyTrust(signTrust(trust, [a])))).toBe('SIGNATURE_INVALID');
+    expect(refusal(() => verifyTrust(signTrust(trust, [a, a])))).toBe('SIGNATURE_INVALID');
+    expect(refusal(() => verifyTrust(signTrust(trust, [a, keys.root])))).toBe('SIGNATURE_INVALID');
+    expect(verifyTrust(signTrust(trust, [a, c])).threshold).toBe(2);
+    expect(verifyTrust(signTrust(trust, [c, b, a])).roots).toHaveLength(3);
+  });
+
+  it('does not let one key under two names count twice', () => {
+    const alias = { ...keys.root, name: 'root/other' };
+    const trust = trustOf({ roots: [keys.root, alias], threshold: 2 });
+    expect(refusal(() => verifyTrust(signTrust(trust, [keys.root, alias])))).toBe('LOG_DAMAGED');
+  });
+
+  it.each<[string, (trust: Trust) => Partial<Trust>]>([
+    ['a threshold of 0', () => ({ threshold: 0 })],
+    ['a threshold above the number of roots', () => ({ threshold: 2 })],
+    ['a fractional threshold', () => ({ threshold: 0.5 })],
+    ['no root', () => ({ roots: [] })],
+    ['no log', () => ({ logs: [] })],
+    ['version 0', () => ({ version: 0 })],
+    ['a version that is no number', () => ({ version: NaN })],
+    ['another origin', () => ({ origin: 'log/other' })],
+    ['a log key as root', ({ roots, logs }) => ({ roots: [...roots, ...logs] })],
+    ['a cosigner key as log', ({ cosigners }) => ({ logs: cosigners, origin: cosigners[0]!.name })],
+  ])('is refused with %s', (_, change) => {
+    expect(refusal(() => parseTrust(encodeTrust(trustOf(change(trustOf())))))).toBe('LOG_DAMAGED');
+  });
+
+  it.each<[string, (text: string) => string]>([
+    ['an unknown line', (text) => `${text}witness x\n`],
+    ['an empty line', (text) => text.replace('\nroot', '\n\nroot')],
+    ['a doubled line', (text) => text.replace('threshold 1\n', 'threshold 1\nthreshold 1\n')],
+    ['lines in another order', (text) => text.replace('version 1\n', '').concat('version 1\n')],
+    ['another header', (text) => text.replace('trust/v1', 'trust/v2')],
+    ['a leading zero', (text) => text.replace('version 1', 'version 01')],
+    ['a third word on a line', (text) => text.replace('threshold 1', 'threshold 1 2')],
+    ['no newline at the end', (text) => text.slice(0, -1)],
+    ['nothing', () => ''],
+  ])('is refused with %s', (_, change) => {
+    expect(refusal(() => parseTrust(change(encodeTrust(trustOf()))))).toBe('LOG_DAMAGED');
+  });
+});
+
+describe('ensureTrust', () => {
+  it('writes the file when there is none and leaves it alone afterwards', async () => {
+    const files = createPlainLogFiles(join(dir, 'archive'));
+    const trust = await ensureTrust({ files, keys });
+    const bytes = await files.read('trust');
+    expect(verifyTrust(bytes!)).toMatchObject({ version: 1, origin: trust.origin });
+    const put = () => Promise.reject(new Error('written again'));
+    expect(await ensureTrust({ files: { ...files, put }, keys })).toEqual(verifyTrust(bytes!));
+  });
+
+  it('refuses an archive that names other keys', async () => {
+    const files = createPlainLogFiles(join(dir, 'archive'));
+    await ensureTrust({ files, keys });
+    const others = await createKeys(join(dir, 'others'));
+    await expect(ensureTrust({ files, keys: others })).rejects.toMatchObject({ code: 'KEY_INVALID' });
+    for (const role of ['root', 'log', 'cosigner', 'minisign'] as const) {
+      await expect(ensureTrust({ files, keys: { ...keys, [role]: others[role] } })).rejects.toMatchObject({
+        code: 'KEY_INVALID',
+        message: expect.stringContaining(others[role].name) as string,
+      });
+    }
+  });
+
+  it('refuses a trust file that is damaged', async () => {
+    const files = createPlainLogFiles(join(dir, 'archive'));
+    await files.put('trust', new Uint8Array());
+    await expect(ensureTrust({ files, keys })).rejects.toMatchObject({ code: 'SIGNATURE_INVALID' });
+  });
+});
