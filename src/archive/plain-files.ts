@@ -10,8 +10,8 @@ import { isFileError } from './storage-errors.js';
 export async function plainPath(root: string, path: string): Promise<string | undefined> {
   const wanted = archivePath(root, path);
   try {
-    const expected = archivePath(await realpath(root), path);
-    return (await realpath(wanted)) === expected ? expected : undefined;
+    const [realRoot, real] = await Promise.all([realpath(root), realpath(wanted)]);
+    return real === archivePath(realRoot, path) ? real : undefined;
   } catch (error) {
     return undefinedWhenMissing(error);
   }

@@ -27,7 +27,7 @@ export interface ZipFile {
  * @throws KnownError DATA_FULL or DATA_UNWRITABLE from each of its methods
  */
 export function createZipFile(out: string): ZipFile {
-  const archive = new ZipArchive({ zlib: { level: 9 } });
+  const archive = new ZipArchive({ zlib: { level: 6 } });
   const meter = createMeter();
   const written = pipeline(archive, meter.stream, createWriteStream(out)).catch((error: unknown) => {
     throw storageError(error, out);

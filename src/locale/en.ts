@@ -63,7 +63,7 @@ export const en = {
   },
 
   article: {
-    published: (instant: string) => `Published ${instant}`,
+    published: (instant: string) => `Published ${instant} UTC`,
     updated: (instant: string) => `updated ${instant}`,
     minutes: (count: number) => `${count} min read`,
     source: 'Where this comes from',
@@ -78,7 +78,6 @@ export const en = {
     passOn: 'Pass on',
     earlier: (instant: string) => `This is an earlier version, copied ${instant} UTC.`,
     toNewest: 'Read the newest version',
-    noAlt: 'Picture without a description',
   },
 
   versions: {
@@ -95,12 +94,11 @@ export const en = {
     latest: 'The latest articles',
     articles: (count: number) =>
       `${formatCount(count, 'en')} ${pluralForm(count, 'en', { one: 'article', other: 'articles' })}`,
-    save: 'Save',
     changes: 'This file still changes.',
     digest: 'SHA-256',
     passOnHeading: 'Passing a file on',
     passOn: [
-      'A file is whole: it can go by memory card, messenger or mail, and opens in any browser.',
+      'A file is whole: it can go by memory card, messenger or mail. Unpacked, it opens in any browser.',
       'Its name gives away neither the outlet nor a headline. Its content does.',
       'In some countries passing a file on counts as distribution and may be punished harder than keeping it.',
       'Whoever gets the file can check that it is unchanged: compare its SHA-256 with the one on this page.',
@@ -109,7 +107,6 @@ export const en = {
 
   save: {
     file: 'File',
-    size: 'Size',
     back: 'Go back',
     go: 'Save the file',
     crossSite: 'This request came from another site, so nothing was saved. If you want the file, ask here.',

@@ -12,8 +12,8 @@ import { tilePath } from './tiles.js';
 export interface LogWriter {
   /**
    * Appends entries and publishes a checkpoint over them, signed and cosigned with the time. No entries: the
-   * same as {@link LogWriter.cosign}. When it throws, the old checkpoint stands and nothing was appended; the
-   * next call clears up.
+   * same as {@link LogWriter.cosign}. When it throws, the log stands whole as it was before; or, if the disk
+   * failed in the very last step, as it would be now: its size tells. The next call clears up.
    * @throws KnownError LOG_DAMAGED, SIGNATURE_INVALID when the log on disk is not what these keys signed
    */
   append(entries: readonly Entry[], now: Date): Promise<Checkpoint>;

@@ -34,6 +34,7 @@ export interface NoteVerifier extends KeyOfNote {
 /** "Verifiers SHOULD apply a maximum limit […] but MUST accept at least up to 16 signatures" ("Format"). */
 const MAX_SIGNATURES = 100;
 
+/** "MUST NOT contain any ASCII control characters (those below U+0020) other than newline" ("Format"). */
 const CONTROL = /[\u0000-\u0009\u000b-\u001f]/;
 
 /** The note as bytes; signatures stand in their order. */

@@ -47,7 +47,10 @@ export function encodeTrust(trust: Trust): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** @throws KnownError LOG_DAMAGED, KEY_INVALID for any text that {@link encodeTrust} would not write for sound rules */
+/**
+ * Reads the text alone; {@link verifyTrust} asks who signed it.
+ * @throws KnownError LOG_DAMAGED, KEY_INVALID for any text that {@link encodeTrust} would not write for sound rules
+ */
 export function parseTrust(text: string): Trust {
   const lines = text.split('\n').map((line) => line.split(' '));
   const values = (word: string): string[] =>
@@ -92,7 +95,8 @@ export function signTrust(trust: Trust, roots: readonly Keys['root'][]): Uint8Ar
 }
 
 /**
- * Reads a trust file that its own root keys have signed, as many of them as its threshold asks for.
+ * Reads a trust file that its own root keys have signed, as many of them as its threshold asks for. That shows
+ * it whole, not whose it is: who is trusted at all is the caller's to know, by the origin or a root key.
  * @throws KnownError SIGNATURE_INVALID, LOG_DAMAGED, KEY_INVALID
  */
 export function verifyTrust(bytes: Uint8Array): Trust {

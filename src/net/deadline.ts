@@ -68,9 +68,11 @@ function startDeadline(request: DeadlineRequest): { deadline: Deadline; end: () 
 /** Calls `listener` when one of `signals` aborts or has aborted; returns the way to stop listening. */
 function onAnyAbort(signals: readonly (AbortSignal | undefined)[], listener: () => void): () => void {
   const given = signals.filter((signal) => signal !== undefined);
-  // One signal may stop hundreds of fetches; that is no leak to warn about.
-  setMaxListeners(0, ...given);
-  for (const signal of given) signal.addEventListener('abort', listener);
+  for (const signal of given) {
+    // One signal may stop hundreds of fetches; that is no leak to warn about.
+    setMaxListeners(0, signal);
+    signal.addEventListener('abort', listener);
+  }
   if (given.some((signal) => signal.aborted)) listener();
   return () => {
     for (const signal of given) signal.removeEventListener('abort', listener);

@@ -62,7 +62,7 @@ function bySeverity(a: Notice, b: Notice): number {
 
 function show(notice: Notice, outlets: readonly Outlet[], language: string): ShownNotice {
   const fill = (tag: string): FilledText | undefined => {
-    const text = notice.texts[tag];
+    const text = Object.hasOwn(notice.texts, tag) ? notice.texts[tag] : undefined;
     const names = outlets.map(({ name }) => name).join(', ') || (NO_OUTLET[tag] ?? NO_OUTLET.en ?? '');
     return text && fillText(text, { language: tag, outlet: names, reviewed: notice.reviewed });
   };

@@ -22,9 +22,9 @@ interface Filling {
 export function fillText(text: NoticeText, { language, outlet, reviewed }: Filling): FilledText {
   const direction = directionOf(language);
   const fill = (words: string, maxCharacters = TEXT_NAME_CHARACTERS): string =>
-    words
-      .replaceAll('{outlet}', () => isolate(plainOutletName(outlet, maxCharacters), direction))
-      .replaceAll('{reviewed}', () => isolate(reviewed, direction));
+    words.replace(/\{(outlet|reviewed)\}/g, (_braces, word) =>
+      isolate(word === 'outlet' ? plainOutletName(outlet, maxCharacters) : reviewed, direction),
+    );
   return {
     language,
     direction,

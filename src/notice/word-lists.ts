@@ -96,5 +96,6 @@ const WORD_LISTS: Readonly<Record<string, WordList>> = {
 
 /** The list for `language` or the language it belongs to; undefined where we have none and cannot judge. */
 export function wordListFor(language: string): WordList | undefined {
-  return WORD_LISTS[language] ?? WORD_LISTS[language.split('-')[0] ?? ''];
+  const tag = [language, language.split('-')[0] ?? ''].find((known) => Object.hasOwn(WORD_LISTS, known));
+  return tag === undefined ? undefined : WORD_LISTS[tag];
 }

@@ -5,6 +5,7 @@ import { parseLanguage } from '../domain/language.js';
 import type { ArticleRef } from './article-ref.js';
 import type { FeedDocument, FeedEntry } from './feed-document.js';
 import { parseInstant } from './parse-instant.js';
+import { bylineOf } from './byline.js';
 import { plainText } from './plain-text.js';
 
 /** An entry that names no article we could fetch. */
@@ -91,7 +92,7 @@ function hintsOf(entry: FeedEntry, document: FeedDocument): Omit<ArticleRef, 'ur
   const { title, summary, content, published, modified } = entry;
   return {
     title: plainText(title, 500),
-    byline: plainText(entry.authors.slice(0, 20).join(', '), 200),
+    byline: bylineOf(entry.authors),
     summary: plainText(summary, 1_000),
     language: parseLanguage(entry.language ?? document.language),
     fingerprint: digestOf(JSON.stringify([title, summary, content, published, modified])),

@@ -21,10 +21,10 @@ describe('catchUp', () => {
   it('applies what is new, and nothing twice', async () => {
     const archive = createSampleArchive(await temporaryFolder());
     const catalogue = archive.open('catalogue.db');
-    for (let n = 0; n < 300; n += 1) await archive.publishVersion({ url: url(n) }, '<p>x</p>');
+    for (let n = 0; n < 300; n += 1) archive.publishVersion({ url: url(n) }, '<p>x</p>');
     expect(await catalogue.catchUp(archive.log, archive.blobs)).toEqual({ applied: 300 });
     expect(await catalogue.catchUp(archive.log, archive.blobs)).toEqual({ applied: 0 });
-    await archive.publishVersion({ url: url('new') });
+    archive.publishVersion({ url: url('new') });
     expect(await catalogue.catchUp(archive.log, archive.blobs)).toEqual({ applied: 1 });
     expect(catalogue.counts()).toMatchObject({ articles: 301, logSize: 301 });
   });
@@ -32,7 +32,7 @@ describe('catchUp', () => {
   it('passes over kinds that it has no use for', async () => {
     const archive = createSampleArchive(await temporaryFolder());
     const catalogue = archive.open('catalogue.db');
-    await archive.publish('addresses', Buffer.from('anything'));
+    archive.publish('addresses', Buffer.from('anything'));
     expect(await catalogue.catchUp(archive.log, archive.blobs)).toEqual({ applied: 1 });
     expect(catalogue.counts()).toMatchObject({ missing: 0, logSize: 1 });
   });
@@ -51,9 +51,9 @@ describe('catchUp', () => {
   it('never shows a version that the entries at hand withdraw, not even between two batches', async () => {
     const archive = createSampleArchive(await temporaryFolder());
     const catalogue = archive.open('catalogue.db');
-    const doomed = await archive.publishVersion({ url: url('doomed') });
-    for (let n = 0; n < 300; n += 1) await archive.publishVersion({ url: url(n) }, '<p>x</p>');
-    await archive.withdraw({ versions: [doomed], reason: 'safety' });
+    const doomed = archive.publishVersion({ url: url('doomed') });
+    for (let n = 0; n < 300; n += 1) archive.publishVersion({ url: url(n) }, '<p>x</p>');
+    archive.withdraw({ versions: [doomed], reason: 'safety' });
     const seen: (string | undefined)[] = [];
     const blobs = {
       ...archive.blobs,
@@ -73,8 +73,8 @@ describe('catchUp', () => {
     const late = encodeVersion(sampleVersion({ url: url('late'), title: 'Old' }));
     const entry = { kind: 'version', digest: digestOf(late), bytes: late.length, time: 1 } as const;
     archive.log.published.push(entry);
-    await archive.publishVersion({ url: url('late'), title: 'New' });
-    await archive.publish('version', Buffer.from('{"format":"version/2"}'));
+    archive.publishVersion({ url: url('late'), title: 'New' });
+    archive.publish('version', Buffer.from('{"format":"version/2"}'));
     await catalogue.catchUp(archive.log, archive.blobs);
     expect(catalogue.counts()).toMatchObject({ versions: 1, missing: 2, logSize: 3 });
     expect(catalogue.stateOf(entry.digest)).toBe('unknown');
@@ -89,8 +89,8 @@ describe('catchUp', () => {
   it('takes a late withdrawal to heart', async () => {
     const archive = createSampleArchive(await temporaryFolder());
     const catalogue = archive.open('catalogue.db');
-    const version = await archive.publishVersion({ url: url(1) });
-    const withdrawal = await archive.withdraw({ versions: [version] });
+    const version = archive.publishVersion({ url: url(1) });
+    const withdrawal = archive.withdraw({ versions: [version] });
     const bytes = await archive.blobs.read(withdrawal);
     await archive.blobs.hold(withdrawal);
     await catalogue.catchUp(archive.log, archive.blobs);
@@ -109,11 +109,11 @@ describe('catchUp', () => {
     const folder = await temporaryFolder();
     const archive = createSampleArchive(folder);
     const catalogue = archive.open('catalogue.db');
-    await archive.publishVersion({ url: url('here') });
-    await archive.publishVersion({ url: url('here too') });
+    archive.publishVersion({ url: url('here') });
+    archive.publishVersion({ url: url('here too') });
     await catalogue.catchUp(archive.log, archive.blobs);
     const other = createSampleArchive(join(folder, 'other'));
-    for (let n = 0; n < size; n += 1) await other.publishVersion({ url: url(n) });
+    for (let n = 0; n < size; n += 1) other.publishVersion({ url: url(n) });
     expect(await catalogue.catchUp(other.log, other.blobs)).toEqual({ applied: size });
     expect(catalogue.counts()).toMatchObject({ articles: size, logSize: size });
     expect(catalogue.article(articleIdOf(url('here')))).toBeUndefined();
@@ -122,7 +122,7 @@ describe('catchUp', () => {
   it('stops at the size of the checkpoint', async () => {
     const archive = createSampleArchive(await temporaryFolder());
     const catalogue = archive.open('catalogue.db');
-    for (let n = 0; n < 5; n += 1) await archive.publishVersion({ url: url(n) });
+    for (let n = 0; n < 5; n += 1) archive.publishVersion({ url: url(n) });
     const log: EntrySource = { ...archive.log, size: () => Promise.resolve(3) };
     expect(await catalogue.catchUp(log, archive.blobs)).toEqual({ applied: 3 });
     expect(catalogue.counts().logSize).toBe(3);
@@ -130,7 +130,7 @@ describe('catchUp', () => {
 
   it('shares the work when it is asked twice at once', async () => {
     const archive = createSampleArchive(await temporaryFolder());
-    for (let n = 0; n < 500; n += 1) await archive.publishVersion({ url: url(n) }, '<p>x</p>');
+    for (let n = 0; n < 500; n += 1) archive.publishVersion({ url: url(n) }, '<p>x</p>');
     const catalogues = [archive.open('catalogue.db'), archive.open('catalogue.db')];
     const done = await Promise.all(catalogues.map((one) => one.catchUp(archive.log, archive.blobs)));
     expect(done.reduce((sum, { applied }) => sum + applied, 0)).toBe(500);
@@ -141,7 +141,7 @@ describe('catchUp', () => {
     const folder = await temporaryFolder();
     await compileTree(folder, ['src/archive', 'src/domain', 'tests/archive/processes', 'tests/support']);
     const archive = createSampleArchive(folder);
-    for (let n = 0; n < 1_000; n += 1) await archive.publishVersion({ url: url(n) }, '<p>x</p>');
+    for (let n = 0; n < 1_000; n += 1) archive.publishVersion({ url: url(n) }, '<p>x</p>');
     await writeFile(join(folder, 'log'), Buffer.concat(archive.log.published.map(encodeEntry)));
     const script = join(folder, 'tests/archive/processes/catch-up.js');
     const parameters = [
@@ -173,13 +173,13 @@ async function tellStory(archive: SampleArchive, catalogue: Catalogue): Promise<
   for (let round = 0; round < 4; round += 1) {
     for (let n = 0; n < 40; n += 1) {
       if (round > 0 && n % (round + 1) !== 0) continue;
-      await publishRound(archive, { newest, n, round });
+      publishRound(archive, { newest, n, round });
       digests.push(newest.get(n) ?? digestOf(''));
     }
     const key = KEYS[round % KEYS.length] ?? '';
     const edition = { kind: 'day', key, outlet: 'demo', versions: [...newest.values()] } as const;
-    const digest = await archive.publishEdition({ ...edition, versions: [...newest.values()] });
-    digests.push(await archive.publishBundle(digest, `round ${round}`));
+    const digest = archive.publishEdition({ ...edition, versions: [...newest.values()] });
+    digests.push(archive.publishBundle(digest, `round ${round}`));
     await catalogue.catchUp(archive.log, archive.blobs);
     const held = catalogue.blobsToHold();
     for (const blob of held) await archive.blobs.hold(blob);
@@ -188,12 +188,12 @@ async function tellStory(archive: SampleArchive, catalogue: Catalogue): Promise<
   return digests;
 }
 
-async function publishRound(
+function publishRound(
   archive: SampleArchive,
   { newest, n, round }: { newest: Map<number, Digest>; n: number; round: number },
-): Promise<void> {
+): void {
   const previous = newest.get(n);
-  const digest = await archive.publishVersion(
+  const digest = archive.publishVersion(
     {
       url: url(n),
       title: `Article ${n}, round ${round}`,
@@ -208,7 +208,7 @@ async function publishRound(
   );
   newest.set(n, digest);
   const bundles = n === 0 && round > 0 ? [digestOf(`round ${round - 1}`)] : [];
-  if (previous) await archive.withdraw({ versions: [previous], bundles });
+  if (previous) archive.withdraw({ versions: [previous], bundles });
 }
 
 function answersOf(catalogue: Catalogue, digests: readonly Digest[]): unknown {

@@ -7,8 +7,8 @@ async function createArchive() {
   const archive = createSampleArchive(await temporaryFolder());
   const catalogue = archive.open('catalogue.db');
   const versions = [
-    await archive.publishVersion({ url: 'https://news.example/1' }),
-    await archive.publishVersion({ url: 'https://news.example/2' }),
+    archive.publishVersion({ url: 'https://news.example/1' }),
+    archive.publishVersion({ url: 'https://news.example/2' }),
   ];
   const level = () => catalogue.catchUp(archive.log, archive.blobs);
   return { archive, catalogue, versions, level };
@@ -18,15 +18,15 @@ const day = { kind: 'day', key: '2026-11-22', outlet: 'demo' } as const;
 describe('editions in the catalogue', () => {
   it('come with their newest bundle', async () => {
     const { archive, catalogue, versions, level } = await createArchive();
-    const digest = await archive.publishEdition({ ...day, versions });
+    const digest = archive.publishEdition({ ...day, versions });
     await level();
     expect(catalogue.edition(day)).toEqual({
       digest,
       edition: { format: 'edition/1', ...day, versions: [...versions].sort() },
       bundle: undefined,
     });
-    await archive.publishBundle(digest, 'first');
-    const file = await archive.publishBundle(digest, 'second');
+    archive.publishBundle(digest, 'first');
+    const file = archive.publishBundle(digest, 'second');
     const record = archive.log.published.at(-1)?.digest;
     await level();
     expect(catalogue.edition(day)?.bundle).toEqual({ record, name: 'second.zip', file, bytes: 6 });
@@ -34,12 +34,12 @@ describe('editions in the catalogue', () => {
 
   it('give way to one of the same key that is logged later; its bundle is its own', async () => {
     const { archive, catalogue, versions, level } = await createArchive();
-    const early = await archive.publishEdition({ ...day, versions: versions.slice(0, 1) });
-    await archive.publishBundle(early, 'early');
-    const late = await archive.publishEdition({ ...day, versions });
+    const early = archive.publishEdition({ ...day, versions: versions.slice(0, 1) });
+    archive.publishBundle(early, 'early');
+    const late = archive.publishEdition({ ...day, versions });
     await level();
     expect(catalogue.edition(day)).toMatchObject({ digest: late, bundle: undefined });
-    const file = await archive.publishBundle(late, 'late');
+    const file = archive.publishBundle(late, 'late');
     await level();
     expect(catalogue.edition(day)?.bundle?.file).toBe(file);
     expect(catalogue.editions('demo')).toEqual([catalogue.edition(day)]);
@@ -48,9 +48,9 @@ describe('editions in the catalogue', () => {
   it('are listed newest key first, for one outlet', async () => {
     const { archive, catalogue, versions, level } = await createArchive();
     for (const key of ['2026-11-21', '2026-11-23', '2026-11-22']) {
-      await archive.publishEdition({ ...day, key, versions });
+      archive.publishEdition({ ...day, key, versions });
     }
-    await archive.publishEdition({ ...day, outlet: 'other', versions });
+    archive.publishEdition({ ...day, outlet: 'other', versions });
     await level();
     const keys = catalogue.editions('demo').map((row) => row.edition.key);
     expect(keys).toEqual(['2026-11-23', '2026-11-22', '2026-11-21']);
@@ -62,16 +62,16 @@ describe('bundles in the catalogue', () => {
   it('are found by the versions that they hold, until they are withdrawn', async () => {
     const { archive, catalogue, versions, level } = await createArchive();
     const [one = digestOf(''), two = digestOf('')] = versions;
-    const both = await archive.publishBundle(await archive.publishEdition({ ...day, versions }), 'both');
-    const single = await archive.publishEdition({ ...day, key: '2026-11-23', versions: [two] });
-    const file = await archive.publishBundle(single, 'single');
+    const both = archive.publishBundle(archive.publishEdition({ ...day, versions }), 'both');
+    const single = archive.publishEdition({ ...day, key: '2026-11-23', versions: [two] });
+    const file = archive.publishBundle(single, 'single');
     await level();
     expect(catalogue.bundlesHolding([one])).toEqual([both]);
     expect(catalogue.bundlesHolding([two, one])).toEqual([both, file].sort());
     expect(catalogue.bundlesHolding([digestOf('unheard of')])).toEqual([]);
     expect(catalogue.stateOf(file)).toBe('offered');
 
-    await archive.withdraw({ bundles: [file] });
+    archive.withdraw({ bundles: [file] });
     await level();
     expect(catalogue.bundlesHolding([two])).toEqual([both]);
     expect(catalogue.edition({ outlet: 'demo', key: '2026-11-23' })).toMatchObject({
@@ -93,10 +93,10 @@ describe('settings in the catalogue', () => {
       versions: 'private',
       names: 'neutral',
     } as const;
-    await archive.publishSettings({ ...settings, outlets: [], notices: [] });
+    archive.publishSettings({ ...settings, outlets: [], notices: [] });
     await level();
     expect(catalogue.settings()?.settings.versions).toBe('private');
-    const digest = await archive.publishSettings({
+    const digest = archive.publishSettings({
       ...settings,
       outlets: [],
       notices: [],

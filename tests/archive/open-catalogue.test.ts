@@ -14,7 +14,7 @@ const id = articleIdOf(sampleVersion().url);
 async function createFilledArchive() {
   const folder = await temporaryFolder();
   const archive = createSampleArchive(folder);
-  await archive.publishVersion({});
+  archive.publishVersion({});
   const catalogue = archive.open('catalogue.db');
   await catalogue.catchUp(archive.log, archive.blobs);
   return { archive, catalogue, path: join(folder, 'state/catalogue.db') };

@@ -29,16 +29,16 @@ async function holdAll(catalogue: Catalogue, blobs: BlobStore): Promise<Digest[]
 describe('withdrawals in the catalogue', () => {
   it('put the version before it in its place, and at last say that the article is gone', async () => {
     const { archive, catalogue, level } = await createArchive();
-    const one = await archive.publishVersion({ title: 'One' });
-    const two = await archive.publishVersion({ title: 'Two', previous: one });
+    const one = archive.publishVersion({ title: 'One' });
+    const two = archive.publishVersion({ title: 'Two', previous: one });
     await level();
-    await archive.withdraw({ versions: [two], reason: 'error' });
+    archive.withdraw({ versions: [two], reason: 'error' });
     await level();
     expect(catalogue.article(id)).toMatchObject({ version: one, corrected: false });
     expect([catalogue.stateOf(one), catalogue.stateOf(two)]).toEqual(['offered', 'withdrawn']);
     expect(catalogue.isGone(id)).toBe(false);
 
-    await archive.withdraw({ versions: [one], reason: 'legal' });
+    archive.withdraw({ versions: [one], reason: 'legal' });
     await level();
     expect(catalogue.article(id)).toBeUndefined();
     expect(catalogue.newest({ outlet: 'demo', limit: 10 })).toEqual([]);
@@ -53,9 +53,9 @@ describe('withdrawals in the catalogue', () => {
   it('ask for every blob to be held that only withdrawn ones need: the manifest last', async () => {
     const { archive, catalogue, level } = await createArchive();
     const own = sampleAsset('own picture', 'lead');
-    const one = await archive.publishVersion({ title: 'One', assets: [own, shared] });
-    const two = await archive.publishVersion({ title: 'Two', assets: [shared], previous: one });
-    await archive.withdraw({ versions: [one] });
+    const one = archive.publishVersion({ title: 'One', assets: [own, shared] });
+    const two = archive.publishVersion({ title: 'Two', assets: [shared], previous: one });
+    archive.withdraw({ versions: [one] });
     await level();
     const expected = [digestOf('<p>One</p>'), own.digest, digestOf('small own picture')].sort();
     expect(catalogue.blobsToHold()).toEqual([...expected, one]);
@@ -65,7 +65,7 @@ describe('withdrawals in the catalogue', () => {
     expect(await archive.blobs.has(one)).toBe(false);
     expect(await archive.blobs.has(shared.digest)).toBe(true);
 
-    await archive.withdraw({ versions: [two] });
+    archive.withdraw({ versions: [two] });
     await level();
     expect(catalogue.blobsToHold()).toContain(shared.digest);
     expect(catalogue.blobsToHold()).not.toContain(own.digest);
@@ -73,34 +73,34 @@ describe('withdrawals in the catalogue', () => {
 
   it('ask again when what was held is published and withdrawn anew', async () => {
     const { archive, catalogue, level } = await createArchive();
-    const one = await archive.publishVersion({ title: 'One' }, '<p>same text</p>');
-    await archive.withdraw({ versions: [one] });
+    const one = archive.publishVersion({ title: 'One' }, '<p>same text</p>');
+    archive.withdraw({ versions: [one] });
     await level();
     expect(await holdAll(catalogue, archive.blobs)).toContain(digestOf('<p>same text</p>'));
-    const two = await archive.publishVersion({ title: 'Back', previous: one }, '<p>same text</p>');
+    const two = archive.publishVersion({ title: 'Back', previous: one }, '<p>same text</p>');
     await level();
     expect(catalogue.blobsToHold()).toEqual([]);
-    await archive.withdraw({ versions: [two] });
+    archive.withdraw({ versions: [two] });
     await level();
     expect(catalogue.blobsToHold()).toEqual([digestOf('<p>same text</p>'), two]);
   });
 
   it('leave a blob alone that a later version came to need before it was held', async () => {
     const { archive, catalogue, level } = await createArchive();
-    const one = await archive.publishVersion({ title: 'One' }, '<p>same text</p>');
-    await archive.withdraw({ versions: [one] });
+    const one = archive.publishVersion({ title: 'One' }, '<p>same text</p>');
+    archive.withdraw({ versions: [one] });
     await level();
-    await archive.publishVersion({ title: 'Back', previous: one }, '<p>same text</p>');
+    archive.publishVersion({ title: 'Back', previous: one }, '<p>same text</p>');
     await level();
     expect(catalogue.blobsToHold()).toEqual([one]);
   });
 
   it('are for good: an entry for the same manifest does not bring it back', async () => {
     const { archive, catalogue, level } = await createArchive();
-    const one = await archive.publishVersion({});
-    await archive.withdraw({ versions: [one] });
+    const one = archive.publishVersion({});
+    archive.withdraw({ versions: [one] });
     await level();
-    await archive.publishVersion({});
+    archive.publishVersion({});
     await level();
     expect(catalogue.stateOf(one)).toBe('withdrawn');
     expect(catalogue.article(id)).toBeUndefined();
@@ -108,14 +108,11 @@ describe('withdrawals in the catalogue', () => {
 
   it('find what a killed run left to be held, from the archive alone', async () => {
     const { archive, level, catalogue } = await createArchive();
-    const one = await archive.publishVersion({ title: 'One', assets: [shared] });
+    const one = archive.publishVersion({ title: 'One', assets: [shared] });
     const edition = { kind: 'day', key: '2026-11-22', outlet: 'demo', versions: [one] } as const;
-    const file = await archive.publishBundle(
-      await archive.publishEdition({ ...edition, versions: [one] }),
-      'zip',
-    );
-    await archive.publishVersion({ title: 'Two', previous: one });
-    await archive.withdraw({ versions: [one], bundles: [file] });
+    const file = archive.publishBundle(archive.publishEdition({ ...edition, versions: [one] }), 'zip');
+    archive.publishVersion({ title: 'Two', previous: one });
+    archive.withdraw({ versions: [one], bundles: [file] });
     await level();
     const [first = digestOf(''), ...rest] = catalogue.blobsToHold();
     await archive.blobs.hold(first);
@@ -134,11 +131,11 @@ describe('withdrawals in the catalogue', () => {
 
   it('hold a withdrawn manifest that is damaged, too', async () => {
     const { archive, catalogue, level } = await createArchive();
-    const one = await archive.publishVersion({});
+    const one = archive.publishVersion({});
     await writeFile((await archive.blobs.locate(one))?.path ?? '', 'damaged');
     await level();
     expect(catalogue.counts()).toMatchObject({ versions: 0, missing: 1 });
-    await archive.withdraw({ versions: [one] });
+    archive.withdraw({ versions: [one] });
     await level();
     expect(catalogue.counts()).toMatchObject({ withdrawn: 1, missing: 0 });
     expect(catalogue.blobsToHold()).toEqual([one]);

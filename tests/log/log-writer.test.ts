@@ -174,6 +174,20 @@ describe('a crash', () => {
     },
   );
 
+  it('at any change of the very first append leaves nothing or a whole log, and the next start goes on', async () => {
+    for (const fatal of [1, 2, 3, 4, 5, 6, 7]) {
+      const files = filesIn(`first-${fatal}`);
+      const crashing = createCrashingLogFiles(files, { fatal, when: 'before' });
+      await expect(
+        createLogWriter({ files: crashing, keys }).append(sampleEntries(0, 300), at(0)),
+      ).rejects.toThrow();
+      expect(await createLogReader(files).size()).toBe(0);
+      await createLogWriter({ files, keys }).append(sampleEntries(0, 40, 'next start'), at(1));
+      await expectSound(files, sampleEntries(0, 40, 'next start'));
+      await expectTidy(files);
+    }
+  });
+
   /** No full tile beyond the checkpoint, no partial one where the full one stands. */
   async function expectTidy(files: ReturnType<typeof filesIn>): Promise<void> {
     const [paths, size] = [await files.list(), await createLogReader(files).size()];

@@ -57,8 +57,8 @@ describe('the Merkle tree', () => {
     for (const size of [65_535, 65_536, 65_537]) {
       edge = growEdge(edge, [leaf(size - 1)]).edge;
       expect(hex(rootOf(edge)), `${size} leaves`).toBe(hex(referenceRoot(leaves(size))));
-      expect(hex(rootOf(treeOf(size))), `${size} leaves at once`).toBe(hex(rootOf(edge)));
     }
+    expect(rootOf(treeOf(65_537))).toEqual(rootOf(edge));
     expect(edge.levels.map((level) => level.length)).toEqual([1, 0, 1]);
   });
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:https';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { AGENT, netFixture } from './net-fixture.js';
 
@@ -55,6 +56,21 @@ describe('a fetch', () => {
       expect(headers).toMatchObject({ 'user-agent': AGENT, 'accept-encoding': 'gzip, deflate, br' });
     }
     expect(origin.requests.map(({ headers }) => headers.accept)).toEqual(['text/html', 'text/html', '*/*']);
+  });
+
+  it('uses one connection for one page after another, whatever their encoding and status', async () => {
+    const ports = new Set<number | undefined>();
+    const origin = await net.origin((request, response) => {
+      ports.add(request.socket.remotePort);
+      if (request.url === '/gzip') response.setHeader('content-encoding', 'gzip').end(gzipSync('text'));
+      else response.writeHead(request.url === '/missing' ? 404 : 200).end('text');
+    });
+    const fetcher = net.fetcher({ allow: [origin.hostPort] });
+    for (const path of ['/', '/gzip', '/missing', '/gzip', '/']) {
+      await fetcher.fetch({ url: origin.url + path, ...MAX }).catch(() => {});
+    }
+    expect(origin.requests).toHaveLength(5);
+    expect(ports.size).toBe(1);
   });
 
   it('asks with the validators it is given and reports "not modified"', async () => {

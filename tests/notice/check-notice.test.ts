@@ -139,7 +139,7 @@ describe('designations', () => {
 
   it("looks for the notice's own term as well", () => {
     const designation = { by: 'a ministry', term: 'enemy media' };
-    const listed = { scope: 'listed', jurisdictions: ['IR'], designation } as const;
+    const listed: Partial<Notice> = { scope: 'listed', jurisdictions: ['IR'], designation };
     expect(flawsOf(sampleNotice(listed, { body: ['A court lists {outlet} as enemy media.'] }))).toContain(
       'texts.en.body.0: "enemy media"',
     );

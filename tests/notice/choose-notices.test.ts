@@ -71,6 +71,7 @@ describe('chooseNotices', () => {
     expect(languageFor('en-GB')).toBe('en');
     expect(languageFor('fa')).toBe('en');
     expect(languageFor('')).toBe('en');
+    expect(languageFor('constructor')).toBe('en');
   });
 
   it('prefers a script of its own over the parent', () => {

@@ -31,7 +31,7 @@ describe('fillText', () => {
   });
 
   it('does not read replacement patterns or placeholders out of a name', () => {
-    expect(fill('en', "$& $' {outlet}")).toBe("[$& $' {outlet}]");
+    expect(fill('en', "$& $' {outlet} {reviewed}")).toBe("[$& $' {outlet} {reviewed}]");
   });
 
   it('cuts a long name in the banner and leaves it whole in the body', () => {

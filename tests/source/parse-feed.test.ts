@@ -222,11 +222,18 @@ describe('parseFeed, entries', () => {
   });
 
   it('never names an author by an e-mail address', () => {
-    const byline = (author: string) =>
-      parseFeed(rss(item('/1', `<author>${author}</author>`)), FEED_URL).refs[0]?.byline;
-    expect(byline('desk@a.example')).toBeUndefined();
-    expect(byline('desk@a.example (The Desk)')).toBe('The Desk');
-    expect(byline('The Desk')).toBe('The Desk');
+    const byline = (author: string) => parseFeed(rss(item('/1', author)), FEED_URL).refs[0]?.byline;
+    expect(byline('<author>desk@a.example</author>')).toBeUndefined();
+    expect(byline('<author>desk@a.example (The Desk)</author>')).toBe('The Desk');
+    expect(byline('<author>The Desk &amp;lt;desk@a.example&amp;gt;</author>')).toBe('The Desk');
+    expect(byline('<author>The Desk</author><dc:creator>A. Name</dc:creator>')).toBe('A. Name');
+    expect(byline('<dc:creator>desk@a.example</dc:creator><dc:creator>B &amp; C</dc:creator>')).toBe('B & C');
+  });
+
+  it('is not kept busy by an author made of brackets', () => {
+    const author = (name: string) => `<${name}>${'(a'.repeat(500_000)}</${name}>`;
+    const feed = rss(item('/1', author('author')), author('managingEditor') + author('WebMaster'));
+    expect(parseFeed(feed, FEED_URL).refs).toHaveLength(1);
   });
 
   it('cleans titles of tags, NUL, control characters and bidi overrides, and cuts them', () => {

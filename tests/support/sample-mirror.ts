@@ -17,7 +17,7 @@ import type { Entry, EntryKind } from '../../src/domain/entry.js';
 import { encodeManifest } from '../../src/domain/manifest.js';
 import { encodeSettings, outletKey, type Settings } from '../../src/domain/settings.js';
 import { type Asset, encodeVersion, type Version } from '../../src/domain/version.js';
-import { encodeWithdrawal } from '../../src/domain/withdrawal.js';
+import { encodeWithdrawal, type Withdrawal } from '../../src/domain/withdrawal.js';
 import { createKeys } from '../../src/log/keys.js';
 import { createLogReader } from '../../src/log/log-reader.js';
 import { createLogWriter } from '../../src/log/log-writer.js';
@@ -169,8 +169,13 @@ export async function createSampleMirror(folder: string): Promise<SampleMirror> 
       return name;
     },
     withdraw: async (versions) => {
-      const withdrawal = { reason: 'legal', versions: [...versions], bundles: [] } as const;
-      await publish('withdrawal', encodeWithdrawal({ format: 'withdrawal/1', ...withdrawal }));
+      const withdrawal: Withdrawal = {
+        format: 'withdrawal/1',
+        reason: 'legal',
+        versions: [...versions],
+        bundles: [],
+      };
+      await publish('withdrawal', encodeWithdrawal(withdrawal));
     },
   };
 }

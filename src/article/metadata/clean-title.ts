@@ -1,6 +1,8 @@
 import { cleanLine } from '../page/clean-text.js';
 
 const MAX_TITLE_CHARACTERS = 300;
+/** Fewer words are a site's or a section's name. */
+const MIN_HEADLINE_WORDS = 4;
 /** What sites put between a headline and their name. A hyphen counts only with blanks around it. */
 const SEPARATOR = /\s+[|\-–—―\\/»·•:]\s+|\s*[|»]\s*/;
 const ENTITY = /&(amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,5});/gi;
@@ -20,8 +22,8 @@ export function titleFromDocument(text: string | undefined, siteName?: string): 
   const line = cleanTitle(text, siteName);
   if (line === undefined || siteName !== undefined) return line;
   const parts = line.split(SEPARATOR).filter((part) => part !== '');
-  const longest = parts.reduce((longer, part) => (part.length > longer.length ? part : longer), '');
-  return parts.length > 1 && longest.split(' ').length >= 4 ? longest : line;
+  const headline = parts.find((part) => part.split(' ').length >= MIN_HEADLINE_WORDS);
+  return parts.length > 1 && headline !== undefined ? headline : line;
 }
 
 /** Metadata in prose: entities that were escaped twice resolved, tags taken out, one line. */

@@ -46,7 +46,7 @@ function titleOf(article: StructuredNode, documentTitle: string): string | undef
   const headline = text(article['headline']);
   const name = text(article['name']);
   if (headline === undefined || name === undefined) return headline ?? name;
-  return documentTitle.includes(name) && !documentTitle.includes(headline) ? name : headline;
+  return documentTitle.trim().startsWith(name) ? name : headline;
 }
 
 /** A page may describe other articles too: its own is the one that names the page, else the first. */

@@ -23,6 +23,8 @@ const DROPPED = new Set(
   ),
 );
 const PLAIN_NAME = /^[a-z][a-z0-9-]*$/;
+/** More on one element is an attack on whoever compares them. */
+const MAX_ATTRIBUTES = 60;
 const MAX_NOSCRIPT_CHARACTERS = 20_000;
 
 /**
@@ -81,7 +83,7 @@ function copyElement(source: SourceElement, { page, into, depth }: Place): void 
 }
 
 function copyAttributes(source: SourceElement, element: PageElement): void {
-  for (const { name, value } of source.attrs) {
+  for (const { name, value } of source.attrs.slice(0, MAX_ATTRIBUTES)) {
     if (PLAIN_NAME.test(name) || name.startsWith('data-')) element.setAttribute(name, value);
   }
 }

@@ -4,34 +4,50 @@ import { isTooSmall } from './picture-size.js';
 import { pictureCandidates } from './picture-candidates.js';
 import { pictureIdentity } from './picture-identity.js';
 
+/** More pictures than this beside one another are not one picture and its stand-ins. */
+const MAX_STAND_INS = 3;
+
 /**
- * Puts the pictures that stand in `noscript` for readers without scripts where the placeholder beside them
- * is, and takes every `noscript` out: what else it says is not for an article.
+ * Puts the pictures that stand in `noscript` for readers without scripts into the page, in place of what
+ * stands in for them while scripts load them. Takes every `noscript` out: what else it says is not for an
+ * article.
  */
 export function unwrapNoscriptPictures(document: PageDocument, resolve: AddressResolver): void {
   for (const noscript of [...document.querySelectorAll('noscript')]) {
     const images = [...noscript.querySelectorAll('img')].filter((image) => !isTooSmall(image));
-    const beside = [noscript.previousElementSibling, noscript.nextElementSibling].flatMap(
-      (sibling) => (sibling && soleImage(sibling)) ?? [],
-    );
-    const placeholder = beside.find((image) => stands(image, images[0], resolve));
-    if (placeholder && images[0]) placeholder.replaceWith(images[0]);
-    noscript.replaceWith(...images.slice(placeholder ? 1 : 0));
+    const [image] = images;
+    if (image) {
+      for (const other of imagesBeside(noscript)) if (standsInFor(image, other, resolve)) other.remove();
+    }
+    noscript.replaceWith(...images);
   }
 }
 
-/** The image that `element` is or holds, when it holds one and no words. */
-function soleImage(element: PageElement): PageElement | undefined {
-  if (element.localName === 'img') return element;
-  const images = [...element.querySelectorAll('img')];
-  return images.length === 1 && (element.textContent ?? '').trim() === '' ? images[0] : undefined;
+/** Pictures before, after or around `noscript` that have no words between. */
+function imagesBeside(noscript: PageElement): PageElement[] {
+  const boxes = [noscript.previousElementSibling, noscript.nextElementSibling, noscript.parentElement];
+  const found = boxes.flatMap((box) => {
+    if (!box || box.localName === 'noscript') return [];
+    if (box.localName === 'img') return [box];
+    const images = [...box.querySelectorAll('img')].filter((image) => !image.closest('noscript'));
+    return images.length <= MAX_STAND_INS && wordsBeside(box, noscript) === '' ? images : [];
+  });
+  return [...new Set(found)];
 }
 
-/** True when `placeholder` shows nothing by itself, or shows the same picture. */
-function stands(placeholder: PageElement, image: PageElement | undefined, resolve: AddressResolver): boolean {
-  if (!image) return false;
-  const [shown] = pictureCandidates(placeholder, resolve);
+function wordsBeside(box: PageElement, noscript: PageElement): string {
+  const words = (box.textContent ?? '').trim();
+  return box.contains(noscript) ? words.replace((noscript.textContent ?? '').trim(), '').trim() : words;
+}
+
+/** True when `other` shows nothing by itself, or the same picture under a name of the same file. */
+function standsInFor(image: PageElement, other: PageElement, resolve: AddressResolver): boolean {
+  const [shown] = pictureCandidates(other, resolve);
   const [wanted] = pictureCandidates(image, resolve);
   if (shown === undefined || wanted === undefined) return wanted !== undefined;
-  return pictureIdentity(shown) === pictureIdentity(wanted);
+  return pictureIdentity(shown) === pictureIdentity(wanted) || fileName(shown) === fileName(wanted);
+}
+
+function fileName(address: string): string {
+  return new URL(address).pathname.split('/').at(-1) ?? '';
 }

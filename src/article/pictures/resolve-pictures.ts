@@ -15,6 +15,7 @@ export type PictureIndex = ReadonlyMap<string, readonly string[]>;
 export function resolvePictures(page: Page): PictureIndex {
   const index = new Map<string, readonly string[]>();
   unwrapNoscriptPictures(page.document, page.resolve);
+  fillEmptyFigures(page);
   for (const image of [...page.document.querySelectorAll('img, amp-img')]) {
     const candidates = isTooSmall(image) ? [] : pictureCandidates(image, page.resolve);
     const [wanted] = candidates;
@@ -28,6 +29,17 @@ export function resolvePictures(page: Page): PictureIndex {
   }
   for (const source of [...page.document.querySelectorAll('picture source')]) source.remove();
   return index;
+}
+
+/** Some figures name their picture only as microdata, for a script that draws it. */
+function fillEmptyFigures(page: Page): void {
+  for (const figure of [...page.document.querySelectorAll('figure[itemid][itemtype$="/ImageObject"]')]) {
+    if (!figure.querySelector('img')) {
+      figure.prepend(
+        plainImage(page, figure.getAttribute('itemid') ?? '', figure.getAttribute('title') ?? ''),
+      );
+    }
+  }
 }
 
 function plainImage(page: Page, src: string, alt: string): PageElement {

@@ -32,19 +32,22 @@ export function fitFigure(figure: BodyElement, children: readonly LooseNode[]): 
 function sort(children: readonly LooseNode[]): Parts {
   const parts: Parts = { shown: [], texts: [], captions: [], after: [] };
   for (const segment of segmentsOf(children)) {
-    if ('run' in segment) {
-      const { images, rest } = takeImages(segment.run);
-      parts.shown.push(...images);
-      parts.texts.push(...paragraphs(rest));
-    } else sortBlock(segment.block, parts);
+    if ('run' in segment) sortRun(segment.run, parts);
+    else sortBlock(segment.block, parts);
   }
   return parts;
+}
+
+function sortRun(run: readonly BodyNode[], parts: Parts, attributes: BodyElement['attributes'] = {}): void {
+  const { images, rest } = takeImages(run);
+  parts.shown.push(...images);
+  parts.texts.push(...paragraphs(rest, attributes));
 }
 
 function sortBlock(block: BodyElement, parts: Parts): void {
   const isSoleImages = block.tag === 'figure' && block.children.every((child) => isImage(child));
   if (block.tag === 'figcaption') parts.captions.push(block);
-  else if (block.tag === 'p') parts.texts.push(block);
+  else if (block.tag === 'p') sortRun(block.children, parts, block.attributes);
   else if (isSoleImages) parts.shown.push(...(block.children as BodyElement[]));
   else if (mayHold(bodyRule('figure').content, block.tag)) parts.shown.push(block);
   else parts.after.push(block);

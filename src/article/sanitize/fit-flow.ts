@@ -107,8 +107,8 @@ function joinParts(blocks: readonly BodyElement[]): BodyElement[] {
 
 /** Rules divide: none is needed at an end or after another. */
 function withoutIdleRules(blocks: readonly BodyElement[]): BodyElement[] {
-  return blocks.filter((block, at) => {
-    const isLast = blocks.slice(at).every(({ tag }) => tag === 'hr');
-    return block.tag !== 'hr' || !(isLast || at === 0 || blocks[at - 1]?.tag === 'hr');
-  });
+  const isRule = (block: BodyElement | undefined): boolean => block?.tag === 'hr';
+  const kept = blocks.filter((block, at) => !(isRule(block) && (at === 0 || isRule(blocks[at - 1]))));
+  if (isRule(kept.at(-1))) kept.pop();
+  return isRule(kept[0]) ? kept.slice(1) : kept;
 }

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { judgeArchive } from './support/judge-archive.js';
+import { startKillOrigin } from './support/kill-origin.js';
+import { finished, startTamizdat, tamizdat } from '../support/program.js';
+
+/** How often a snapshot is killed. */
+const KILLS = 200;
+
+describe('a snapshot that is killed at random moments', () => {
+  it(`leaves no torn file, loses nothing it had told of, makes no duplicate (${KILLS} SIGKILLs)`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tamizdat-kill-'));
+    const data = join(folder, 'data');
+    const origin = await startKillOrigin();
+    const acknowledged = new Set<string>();
+    const args = ['snapshot', '--data', data, '--url', origin.feed, '--allow', origin.hostPort, '--json'];
+    let killed = 0;
+    for (let run = 0; killed < KILLS && run < KILLS * 2; run++) {
+      origin.publishMore();
+      const child = startTamizdat(args);
+      const end = finished(child);
+      const timer = setTimeout(() => child.kill('SIGKILL'), 350 + Math.random() * 900);
+      const { status, stdout } = await end;
+      clearTimeout(timer);
+      if (status === null) killed++;
+      for (const line of stdout.split('\n')) {
+        if (line.includes('"outcome":"kept"') && line.endsWith('}')) {
+          acknowledged.add((JSON.parse(line) as { article: string }).article);
+        }
+      }
+      if (run % 20 === 0) await judgeArchive(data, acknowledged);
+    }
+    const { status, stderr } = await tamizdat(...args);
+    expect(status, stderr).toBe(0);
+    const found = await judgeArchive(data, acknowledged);
+    expect(killed).toBe(KILLS);
+    expect(found.articles).toBe(origin.published());
+    expect(found.leftovers).toBe(0);
+    process.stdout.write(
+      `${killed} kills: ${found.articles} articles, ${found.entries} entries, ${acknowledged.size} acknowledged while being killed\n`,
+    );
+    await origin.close();
+    rmSync(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,131 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { digestOf } from '../../src/domain/digest.js';
+import { type Origin, startOrigin } from '../support/http-origin.js';
+import { ROOT } from '../support/source-files.js';
+import { articleIds } from './support/article-ids.js';
+import { openBrowser } from './support/browser.js';
+import { judgeHtmlBundle } from './support/judge-html-bundle.js';
+import { tamizdat } from '../support/program.js';
+
+/** Pages of real publishers, which lie beside the repository where they are used and are no part of it. */
+const PAGES = join(ROOT, '..', 'shared', 'inputs', 'pages.tar.xz');
+const isThere = existsSync(PAGES);
+if (!isThere)
+  process.stderr.write('SKIPPED: the real pages are not beside this repository (../shared/inputs)\n');
+
+const folder = mkdtempSync(join(tmpdir(), 'tamizdat-real-'));
+const data = join(folder, 'data');
+let origin: Origin;
+let browser: Browser;
+let names: string[] = [];
+
+describe.skipIf(!isThere)('130 real pages behind a feed', () => {
+  beforeAll(async () => {
+    execFileSync('tar', ['xJf', PAGES, '-C', folder]);
+    names = readdirSync(join(folder, 'pages')).filter((name) => existsSync(pageOf(name)));
+    origin = await startOrigin((request, response) => {
+      const bytes = request.url === '/feed.xml' ? feed() : bytesOf(request.url ?? '');
+      if (!bytes) return void response.writeHead(404).end();
+      const etag = `"${digestOf(bytes).slice(0, 20)}"`;
+      if (request.headers['if-none-match'] === etag) return void response.writeHead(304, { etag }).end();
+      response.writeHead(200, {
+        etag,
+        'content-type': request.url === '/feed.xml' ? 'text/xml' : 'text/html',
+      });
+      response.end(bytes);
+    });
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await origin.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const snapshot = () =>
+    tamizdat(
+      'snapshot',
+      '--data',
+      data,
+      '--url',
+      `${origin.url}/feed.xml`,
+      '--allow',
+      origin.hostPort,
+      '--json',
+    );
+
+  it('keeps at least 120 and names a reason for each other', async () => {
+    const { status, stdout } = await snapshot();
+    const outcomes = stdout
+      .split('\n')
+      .filter((line) => line.includes('"event":"article"'))
+      .map((line) => JSON.parse(line) as { outcome: string; message?: string; code?: string });
+    const failed = outcomes.filter(({ outcome }) => outcome === 'failed');
+    expect(outcomes).toHaveLength(names.length);
+    expect(outcomes.length - failed.length).toBeGreaterThanOrEqual(120);
+    for (const { code, message } of failed) {
+      expect(code).toMatch(/^(ARTICLE|FETCH)_/);
+      expect(message).toMatch(/\S/);
+    }
+    expect([0, 3]).toContain(status);
+    process.stdout.write(`${outcomes.length - failed.length} kept, ${failed.length} failed with a reason\n`);
+  });
+
+  it('fetches no body in a second run, and writes nothing but the cosignature and crawl.db', async () => {
+    const before = digests(data);
+    const seen = origin.requests.length;
+    const { status } = await snapshot();
+    expect(status).toBe(0);
+    expect(origin.requests.slice(seen).map(({ url }) => url)).toEqual(['/feed.xml']);
+    const after = digests(data);
+    const changed = [...after].filter(([path, digest]) => before.get(path) !== digest).map(([path]) => path);
+    const allowed = /^(archive\/checkpoint|state\/crawl\.db(-wal|-shm)?)$/;
+    expect(changed.filter((path) => !allowed.test(path))).toEqual([]);
+    expect([...before.keys()].filter((path) => !after.has(path) && !allowed.test(path))).toEqual([]);
+  });
+
+  it('gives HTML bundles that open from disk without a request', async () => {
+    const day = new Date().toISOString().slice(0, 10);
+    const { status, stdout, stderr } = await tamizdat(
+      'bundle',
+      '--data',
+      data,
+      '--edition',
+      day,
+      '--out',
+      folder,
+    );
+    expect(status, stderr).toBe(0);
+    execFileSync('unzip', ['-q', stdout.trim(), '-d', join(folder, 'bundles')]);
+    const bundles = readdirSync(join(folder, 'bundles', 'articles'));
+    expect(bundles).toHaveLength((await articleIds(data)).length);
+    for (const name of bundles) await judgeHtmlBundle(browser, join(folder, 'bundles', 'articles', name));
+  });
+});
+
+function pageOf(name: string): string {
+  return join(folder, 'pages', name, 'source.html');
+}
+
+function bytesOf(path: string): Buffer | undefined {
+  const [, name = ''] = /^\/a\/([\w.-]+)\.html$/.exec(path) ?? [];
+  return names.includes(name) ? readFileSync(pageOf(name)) : undefined;
+}
+
+function feed(): Buffer {
+  const items = names.map((name) => `<item><link>${origin.url}/a/${name}.html</link></item>`);
+  return Buffer.from(
+    `<?xml version="1.0"?><rss version="2.0"><channel><title>Real pages</title>${items.join('')}</channel></rss>`,
+  );
+}
+
+function digests(dir: string): Map<string, string> {
+  const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((name) => join(dir, name));
+  const plain = files.filter((file) => statSync(file).isFile());
+  return new Map(plain.map((file) => [relative(dir, file), digestOf(readFileSync(file))]));
+}

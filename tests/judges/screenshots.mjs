@@ -1,0 +1,93 @@
+// `node tests/judges/screenshots.mjs [DIR]`: pictures of every page type and bundle of the demo, for people to look at.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createServer } from 'vite';
+
+const out = resolve(process.argv[2] ?? 'screenshots');
+mkdirSync(out, { recursive: true });
+// The judges' own TypeScript is loaded the way their tests load it.
+const vite = await createServer({ server: { middlewareMode: true }, appType: 'custom', logLevel: 'error' });
+const { makeDemoArchive } = await vite.ssrLoadModule('/tests/support/demo-archive.ts');
+const { serveArchive, tamizdat } = await vite.ssrLoadModule('/tests/support/program.ts');
+const { openBrowser } = await vite.ssrLoadModule('/tests/judges/support/browser.ts');
+
+const archive = await makeDemoArchive();
+const mirror = await serveArchive(archive.data, '--config', archive.config);
+const browser = await openBrowser();
+
+const VIEWS = {
+  phone: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true },
+  desk: { viewport: { width: 1280, height: 900 } },
+  dark: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, colorScheme: 'dark' },
+  deskdark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+};
+
+for (const [view, options] of Object.entries(VIEWS)) {
+  const context = await browser.newContext({ ...options, javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (const [name, path] of Object.entries(await paths(page))) {
+    await page.goto(mirror.url + path);
+    await page.screenshot({ path: join(out, `${name}-${view}.png`) });
+    if (view === 'phone' || view === 'desk')
+      await page.screenshot({ path: join(out, `${name}-${view}-whole.png`), fullPage: true });
+  }
+  for (const [name, file] of Object.entries(await bundles())) {
+    await page.goto(pathToFileURL(file).href);
+    await page.screenshot({ path: join(out, `bundle-${name}-${view}.png`) });
+  }
+  await context.close();
+}
+await browser.close();
+await mirror.stop();
+await vite.close();
+archive.remove();
+
+async function paths(page) {
+  await page.goto(`${mirror.url}en/`);
+  const hrefs = await page
+    .locator('a[href*="a/"]')
+    .evaluateAll((links) => links.map((link) => [link.getAttribute('href'), link.textContent]));
+  const article = (part) => hrefs.find(([, text]) => text.includes(part))?.[0].replace(/^.*a\//, 'a/');
+  const [english, russian, persian] = ['bridge', 'Библиотека', 'کتاب'].map(article);
+  const keep = await page.locator('a[href*="keep/"]').first().getAttribute('href');
+  const notice = await page.locator('a[href*="n/"]').first().getAttribute('href');
+  return {
+    'front-en': 'en/',
+    'front-ru': 'ru/',
+    'article-en': `en/${english}`,
+    'article-ru': `ru/${russian}`,
+    'article-fa': `en/${persian}`,
+    'article-fa-ru': `ru/${persian}`,
+    'versions-en': `en/${english.replace('.html', '/versions.html')}`,
+    'save-en': `en/save/${english}`,
+    'save-ru': `ru/save/${russian}`,
+    'notice-en': `en/${notice}`,
+    'notice-ru': `ru/${notice}`,
+    'keep-ru': `ru/${keep}`,
+    'about-en': 'en/about.html',
+    'about-ru': 'ru/about.html',
+    'leave-en': 'en/leave.html',
+    'missing-ru': 'ru/a/aaaaaaaaaaaaaaaa.html',
+  };
+}
+
+async function bundles() {
+  const { stdout } = await tamizdat(
+    'bundle',
+    '--data',
+    archive.data,
+    '--edition',
+    'latest',
+    '--out',
+    join(out, 'zip'),
+  );
+  const folder = join(out, 'zip', 'unpacked');
+  execFileSync('unzip', ['-qo', stdout.trim(), '-d', folder]);
+  const articles = readdirSync(join(folder, 'articles')).slice(0, 5);
+  return Object.fromEntries([
+    ['index', join(folder, 'index.html')],
+    ...articles.map((name, index) => [`article-${index}`, join(folder, 'articles', name)]),
+  ]);
+}

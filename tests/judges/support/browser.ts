@@ -1,0 +1,37 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/** A name that is not localhost: browsers treat it as any other plain http site. */
+export const MIRROR_NAME = 'mirror.test';
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      `--host-resolver-rules=MAP ${MIRROR_NAME} 127.0.0.1`,
+    ],
+  });
+}
+
+/** The address of a mirror on loopback under a name that is not localhost. */
+export function named(url: string): string {
+  return url.replace('127.0.0.1', MIRROR_NAME);
+}
+
+/** Everything a page asks the network for, by Chromium's own account; `file:` and `data:` are no network. */
+export async function watchRequests(context: BrowserContext, page: Page): Promise<string[]> {
+  const requests: string[] = [];
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  session.on('Network.requestWillBeSent', ({ request }) => {
+    if (!/^(file|data|blob|about):/.test(request.url)) requests.push(request.url);
+  });
+  session.on('Network.webSocketCreated', ({ url }) => requests.push(url));
+  return requests;
+}

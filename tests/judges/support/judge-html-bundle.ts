@@ -1,0 +1,37 @@
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { expect } from 'vitest';
+import { watchRequests } from './browser.js';
+
+/** Opens a bundle as a person with a phone would, and holds it against what every bundle promises. */
+export async function judgeHtmlBundle(browser: Browser, file: string): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, offline: true });
+  const page = await context.newPage();
+  const requests = await watchRequests(context, page);
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => dialogs.push(dialog.message()));
+  await page.goto(pathToFileURL(file).href);
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  const seen = await page.evaluate(() => {
+    const first = document.body.firstElementChild;
+    const box = first?.getBoundingClientRect();
+    const text = document.querySelector('article')?.textContent ?? '';
+    return {
+      firstText: first?.textContent ?? '',
+      top: (box?.top ?? Infinity) + window.scrollY,
+      scripts: document.scripts.length,
+      words: text.split(/\s+/).length,
+      brokenPictures: [...document.images].filter((image) => image.naturalWidth === 0).length,
+      sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    };
+  });
+  await context.close();
+  expect(requests, file).toEqual([]);
+  expect(dialogs, file).toEqual([]);
+  expect(seen.scripts, file).toBe(0);
+  expect(seen.firstText, file).toMatch(/Read this first|Сначала прочтите это/);
+  expect(seen.top, file).toBeLessThan(200);
+  expect(seen.words, file).toBeGreaterThan(20);
+  expect(seen.brokenPictures, file).toBe(0);
+  expect(seen.sideways, file).toBeLessThanOrEqual(0);
+}

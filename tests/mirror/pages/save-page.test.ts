@@ -1,0 +1,67 @@
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import { keepPage } from '../../../mirror/pages/keep-page.js';
+import { savePage, type SavePageProps } from '../../../mirror/pages/save-page.js';
+import { paths } from '../../../mirror/paths.js';
+import { digestOf } from '../../../src/domain/digest.js';
+import { SAMPLE_ID, sampleFrame, sampleNotice } from '../../support/sample-pages.js';
+
+function render(change: Partial<SavePageProps> = {}): Document {
+  const html = savePage({
+    frame: sampleFrame('en', paths.saveArticle('en', SAMPLE_ID)),
+    file: { kind: 'article', name: '2026-11-22-7f3k.html', bytes: 48_000 },
+    back: paths.article('en', SAMPLE_ID),
+    ...change,
+  });
+  return parseHTML(html).document;
+}
+
+describe('the save page', () => {
+  it('says what a file leaves behind', () => {
+    const { title, body } = sampleNotice('en').text.save;
+    const document = render();
+    expect(document.querySelector('h1')?.textContent).toBe(title);
+    expect([...document.querySelectorAll('.save li')].map((item) => item.textContent)).toEqual(body);
+  });
+
+  it('offers going back first, and saving by a form to itself', () => {
+    const [back, save] = [...render().querySelectorAll('.button')];
+    expect(back?.tagName).toBe('A');
+    expect(back?.getAttribute('href')).toBe(`../../a/${SAMPLE_ID}.html`);
+    expect(back?.getAttribute('class')).toContain('first');
+    expect(save?.tagName).toBe('BUTTON');
+    const form = save?.parentElement;
+    expect(form?.getAttribute('method')).toBe('post');
+    expect(form?.getAttribute('action')).toBe(`${SAMPLE_ID}.html`);
+  });
+
+  it('links the file nowhere', () => {
+    const links = [...render().querySelectorAll('a')].map((link) => link.getAttribute('href'));
+    expect(links.filter((link) => /2026-11-22|\/f\/|blobs|open/.test(link ?? ''))).toEqual([]);
+    expect(render().querySelector('[download]')).toBeNull();
+  });
+
+  it('says why a request from another site gave nothing', () => {
+    expect(render({ problem: 'cross-site' }).querySelector('.line')?.textContent).toContain('another site');
+    expect(render({ problem: 'expired' }).querySelector('.line')?.textContent).toContain('too old');
+  });
+});
+
+describe('the keep page', () => {
+  it('leads to save pages only: by name while a file changes, by digest when it is closed', () => {
+    const digest = digestOf('file');
+    const file = { bytes: 700_000, digest, articles: 2 };
+    const html = keepPage({
+      frame: sampleFrame('ru', paths.keep('ru', 'k3xq2a')),
+      editions: [
+        { ...file, key: 'latest', name: 'latest-k3xq2a.zip', state: 'open' },
+        { ...file, key: '2026-11-21', name: '2026-11-21-k3xq2a.zip', state: 'closed' },
+      ],
+    });
+    const { document } = parseHTML(html);
+    const links = [...document.querySelectorAll('.list a')].map((link) => link.getAttribute('href'));
+    expect(links).toEqual(['../save/e/latest-k3xq2a.zip.html', `../save/x/${digest}.html`]);
+    expect(document.querySelector('.list')?.textContent).toContain('2 статьи');
+    expect(document.querySelector('.list')?.textContent).toContain(digest);
+  });
+});

@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startDemoOutlet } from '../../scripts/demo/demo-outlet.js';
+import { tamizdat } from './program.js';
+
+export interface DemoArchive {
+  data: string;
+  config: string;
+  remove(): void;
+}
+
+/** The demo outlet after two snapshots: twelve articles, one of them corrected. */
+export async function makeDemoArchive(): Promise<DemoArchive> {
+  const folder = mkdtempSync(join(tmpdir(), 'tamizdat-judge-'));
+  const config = join(folder, 'tamizdat.yaml');
+  const data = join(folder, 'data');
+  const outlet = await startDemoOutlet(0);
+  writeFileSync(config, configText(outlet.url));
+  const allow = outlet.url.slice('http://'.length);
+  for (let run = 0; run < 2; run++) {
+    const { status, stderr } = await tamizdat('snapshot', '--config', config, '--allow', allow);
+    if (status !== 0) throw new Error(`the demo's snapshot ended with ${status}: ${stderr}`);
+  }
+  await outlet.close();
+  return { data, config, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+function configText(url: string): string {
+  return `outlets:
+  - id: demo-courier
+    name: The Veresk Demo Courier
+    languages: [en, ru, fa]
+    permission: own
+    sources:
+      - id: demo-feed
+        feed: ${url}/feed.xml
+versions: public
+`;
+}

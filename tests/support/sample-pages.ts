@@ -1,0 +1,260 @@
+import { readFileSync } from 'node:fs';
+import { aboutPage } from '../../mirror/pages/about-page.js';
+import { articlePage } from '../../mirror/pages/article-page.js';
+import { errorPage } from '../../mirror/pages/error-page.js';
+import { feedPage } from '../../mirror/pages/feed-page.js';
+import type { Frame, FrameOutlet } from '../../mirror/pages/frame.js';
+import { frontPage } from '../../mirror/pages/front-page.js';
+import { keepPage } from '../../mirror/pages/keep-page.js';
+import { leavePage } from '../../mirror/pages/leave-page.js';
+import { noticePage } from '../../mirror/pages/notice-page.js';
+import { createPageStyle, STYLE_FILE } from '../../mirror/pages/page-style.js';
+import { savePage } from '../../mirror/pages/save-page.js';
+import { versionsPage } from '../../mirror/pages/versions-page.js';
+import { paths } from '../../mirror/paths.js';
+import type { ArticleRow } from '../../src/archive/catalogue.js';
+import { articleIdOf } from '../../src/domain/article.js';
+import type { BodyNode } from '../../src/domain/body.js';
+import { digestOf } from '../../src/domain/digest.js';
+import { directionOf } from '../../src/domain/language.js';
+import type { Asset, Version } from '../../src/domain/version.js';
+import type { InterfaceLanguage } from '../../src/locale/interface-language.js';
+import type { FilledText, ShownNotice } from '../../src/notice/shown-notice.js';
+
+/** Made-up pages of a made-up outlet, for tests of what every page must have. */
+
+export const SAMPLE_STYLE = createPageStyle(readFileSync(STYLE_FILE, 'utf8'));
+
+export const SAMPLE_OUTLET: FrameOutlet = {
+  key: 'k3xq2a',
+  name: 'The Northern Courier',
+  permission: 'written',
+  contact: 'desk@courier.example',
+};
+
+const PHRASES: Readonly<Record<string, string>> = {
+  en: 'Sample notice about The Northern Courier',
+  ru: 'Образец предупреждения об издании The Northern Courier',
+};
+
+function sampleText(language: string): FilledText {
+  const phrase = PHRASES[language] ?? PHRASES.en ?? '';
+  return {
+    language,
+    direction: directionOf(language),
+    status: 'draft',
+    banner: `${phrase}: banner.`,
+    title: `${phrase}: title`,
+    body: [`${phrase}: first paragraph.`, `${phrase}: second paragraph.`],
+    save: {
+      title: `${phrase}: before saving`,
+      body: [`${phrase}: what stays.`, `${phrase}: who may see it.`],
+    },
+    card: [`${phrase}: card.`],
+  };
+}
+
+export function sampleNotice(language: string, severity: ShownNotice['severity'] = 'caution'): ShownNotice {
+  return {
+    id: 'sample',
+    revision: 1,
+    severity,
+    reviewed: '2026-11-01',
+    text: sampleText(language),
+    english: language === 'en' ? undefined : sampleText('en'),
+  };
+}
+
+export function sampleFrame(language: InterfaceLanguage, path: string, change: Partial<Frame> = {}): Frame {
+  return {
+    language,
+    path,
+    notice: [sampleNotice(language)],
+    outlet: SAMPLE_OUTLET,
+    copyAt: new Date('2026-11-22T14:05:00Z'),
+    names: 'neutral',
+    style: SAMPLE_STYLE,
+    ...change,
+  };
+}
+
+export const SAMPLE_PICTURE: Asset = {
+  digest: digestOf('picture'),
+  type: 'image/jpeg',
+  width: 1280,
+  height: 800,
+  bytes: 90_000,
+  small: { digest: digestOf('small picture'), type: 'image/png', width: 480, height: 300, bytes: 20_000 },
+  alt: 'The harbour at first light',
+  role: 'lead',
+};
+
+export const SAMPLE_ID = articleIdOf('https://www.courier.example/2026/harbour');
+
+export function sampleRow(number: number, change: Partial<ArticleRow> = {}): ArticleRow {
+  const url = `https://www.courier.example/2026/${number}`;
+  return {
+    id: articleIdOf(url),
+    outlet: 'courier',
+    source: 'feed',
+    url,
+    version: digestOf(url),
+    title: `Headline ${number}`,
+    summary: `Summary ${number}`,
+    byline: undefined,
+    section: undefined,
+    language: 'en',
+    direction: 'ltr',
+    published: undefined,
+    modified: undefined,
+    captured: '2026-11-22T14:00:00Z',
+    firstCaptured: '2026-11-22T14:00:00Z',
+    sortedAt: `2026-11-22T13:${String(59 - number).padStart(2, '0')}:00.000Z`,
+    words: 600,
+    bodyBytes: 5000,
+    lead: undefined,
+    corrected: false,
+    ...change,
+  };
+}
+
+export function sampleVersion(change: Partial<Version> = {}): Version {
+  return {
+    format: 'version/1',
+    article: SAMPLE_ID,
+    outlet: 'courier',
+    source: 'feed',
+    url: 'https://www.courier.example/2026/harbour',
+    title: 'Harbour towns prepare for winter',
+    summary: 'The last boat left on Friday.',
+    byline: 'By Ana Petrova',
+    section: 'Coast',
+    published: '2026-11-22T09:12:00Z',
+    captured: '2026-11-22T14:05:00Z',
+    firstCaptured: '2026-11-22T14:05:00Z',
+    language: 'en',
+    direction: 'ltr',
+    words: 840,
+    body: { digest: digestOf('body'), bytes: 9200 },
+    assets: [SAMPLE_PICTURE],
+    provenance: {
+      finalUrl: 'https://www.courier.example/2026/harbour',
+      status: 200,
+      extractor: 'readability',
+      confidence: 0.9,
+    },
+    ...change,
+  };
+}
+
+export const SAMPLE_BODY: readonly BodyNode[] = [
+  {
+    tag: 'figure',
+    attributes: {},
+    children: [
+      { tag: 'img', attributes: { src: `sha256:${SAMPLE_PICTURE.digest}`, alt: 'Harbour' }, children: [] },
+    ],
+  },
+  { tag: 'p', attributes: {}, children: ['Nobody waved when the boat left.'] },
+];
+
+/** One of each kind of page, by name. */
+export function everyPage(language: InterfaceLanguage): ReadonlyMap<string, string> {
+  const at = (path: string, change?: Partial<Frame>) => sampleFrame(language, path, change);
+  const { key } = SAMPLE_OUTLET;
+  const rows = Array.from({ length: 12 }, (_, number) => sampleRow(number, { lead: SAMPLE_PICTURE }));
+  const last = sampleRow(11);
+  const list = { articles: rows, older: last, outlets: [SAMPLE_OUTLET, { key: 'm7p2ds', name: 'Other' }] };
+  const article = {
+    version: sampleVersion(),
+    body: SAMPLE_BODY,
+    isCorrected: true,
+    hasVersionList: true,
+  } as const;
+  const older = digestOf('an older version');
+  return new Map([
+    ['front', frontPage({ frame: at(paths.frontPage(language)), ...list, isContinued: false })],
+    ['outlet', frontPage({ frame: at(paths.outlet(language, key)), ...list, isContinued: false })],
+    ['older', frontPage({ frame: at(paths.older(language, key, last)), ...list, isContinued: true })],
+    [
+      'empty',
+      frontPage({
+        frame: at(paths.frontPage(language), { outlet: undefined, copyAt: undefined }),
+        articles: [],
+        isContinued: false,
+        older: undefined,
+        outlets: [],
+      }),
+    ],
+    ['article', articlePage({ frame: at(paths.article(language, SAMPLE_ID)), ...article, state: 'newest' })],
+    [
+      'earlier',
+      articlePage({ frame: at(paths.version(language, SAMPLE_ID, older)), ...article, state: 'earlier' }),
+    ],
+    [
+      'versions',
+      versionsPage({
+        frame: at(paths.versions(language, SAMPLE_ID)),
+        article: { id: SAMPLE_ID, title: 'Harbour', language: 'en', direction: 'ltr' },
+        versions: [
+          { digest: digestOf('newest'), captured: '2026-11-22T14:05:00Z', title: 'Harbour' },
+          { digest: older, captured: '2026-11-21T14:05:00Z', title: 'Harbor' },
+        ],
+      }),
+    ],
+    ['notice', noticePage({ frame: at(paths.notice(language, key)) })],
+    ['general notice', noticePage({ frame: at(paths.notice(language), { outlet: undefined }) })],
+    [
+      'about',
+      aboutPage({
+        frame: at(paths.about(language), { outlet: undefined }),
+        outlets: [SAMPLE_OUTLET],
+        log: { origin: 'log/4f1c2a9b', size: 1284 },
+      }),
+    ],
+    [
+      'keep',
+      keepPage({
+        frame: at(paths.keep(language, key)),
+        editions: [
+          {
+            key: 'latest',
+            name: `latest-${key}.zip`,
+            bytes: 4_200_000,
+            digest: digestOf('latest'),
+            articles: 121,
+            state: 'open',
+          },
+          {
+            key: '2026-11-21',
+            name: `2026-11-21-${key}.zip`,
+            bytes: 700_000,
+            digest: digestOf('day'),
+            articles: 21,
+            state: 'closed',
+          },
+        ],
+      }),
+    ],
+    [
+      'save',
+      savePage({
+        frame: at(paths.saveArticle(language, SAMPLE_ID)),
+        file: {
+          kind: 'article',
+          name: '2026-11-22-7f3k.html',
+          bytes: 48_000,
+          digest: digestOf('file'),
+          headline: { title: 'Harbour', language: 'en', direction: 'ltr' },
+        },
+        back: paths.article(language, SAMPLE_ID),
+      }),
+    ],
+    ['leave', leavePage({ frame: at(paths.leave(language)) })],
+    ...([400, 404, 410, 500, 503] as const).map((status): [string, string] => [
+      `error ${status}`,
+      errorPage({ frame: at('/no/such/page', { outlet: undefined }), status }),
+    ]),
+    ['feed', feedPage({ frame: at(paths.feed(language, key)) })],
+  ]);
+}
