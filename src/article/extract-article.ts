@@ -21,6 +21,7 @@ import { namePictures } from './pictures/name-pictures.js';
 import { type PictureIndex, resolvePictures } from './pictures/resolve-pictures.js';
 import { sharedPicture } from './pictures/shared-picture.js';
 import { sanitizeBody } from './sanitize/sanitize-body.js';
+import { withoutUsualLanguage } from './sanitize/without-usual-language.js';
 
 /** Fewer words than this in the page's own text, and what its JSON-LD repeats is looked at. */
 const FEW_WORDS = 25;
@@ -45,13 +46,18 @@ export function extractArticle(input: ExtractInput): ExtractedArticle {
   const body = withoutTitle(found.body, title);
   refuseNoArticle({ url: page.url, title, body, pageText });
   const language = detectLanguage(metadata.languages, `${title} ${text}`);
+  const direction = directionOf(language);
   return {
     ...pickTold(metadata),
     byline: metadata.byline ?? cleanByline([content.byline]) ?? cleanByline([input.hints.byline]),
-    ...namePictures(body, pictures, sharedPicture(metadata.sharedPicture, page.resolve)),
+    ...namePictures(
+      withoutUsualLanguage(body, { lang: language, dir: direction }),
+      pictures,
+      sharedPicture(metadata.sharedPicture, page.resolve),
+    ),
     title,
     language,
-    direction: directionOf(language),
+    direction,
     words: countWords(textOf(body)),
     outletNotice,
     extractor: found.extractor,

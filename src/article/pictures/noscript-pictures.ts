@@ -6,6 +6,8 @@ import { pictureIdentity } from './picture-identity.js';
 
 /** More pictures than this beside one another are not one picture and its stand-ins. */
 const MAX_STAND_INS = 3;
+/** More than any gallery has; looking around each costs time. */
+const MAX_NOSCRIPTS = 300;
 
 /**
  * Puts the pictures that stand in `noscript` for readers without scripts into the page, in place of what
@@ -13,8 +15,8 @@ const MAX_STAND_INS = 3;
  * article.
  */
 export function unwrapNoscriptPictures(document: PageDocument, resolve: AddressResolver): void {
-  for (const noscript of [...document.querySelectorAll('noscript')]) {
-    const images = [...noscript.querySelectorAll('img')].filter((image) => !isTooSmall(image));
+  for (const [at, noscript] of [...document.querySelectorAll('noscript')].entries()) {
+    const images = at >= MAX_NOSCRIPTS ? [] : [...noscript.querySelectorAll('img')].filter((image) => !isTooSmall(image));
     const [image] = images;
     if (image) {
       for (const other of imagesBeside(noscript)) if (standsInFor(image, other, resolve)) other.remove();
@@ -27,7 +29,7 @@ export function unwrapNoscriptPictures(document: PageDocument, resolve: AddressR
 function imagesBeside(noscript: PageElement): PageElement[] {
   const boxes = [noscript.previousElementSibling, noscript.nextElementSibling, noscript.parentElement];
   const found = boxes.flatMap((box) => {
-    if (!box || box.localName === 'noscript') return [];
+    if (!box || /^(noscript|body|main|article)$/.test(box.localName)) return [];
     if (box.localName === 'img') return [box];
     const images = [...box.querySelectorAll('img')].filter((image) => !image.closest('noscript'));
     return images.length <= MAX_STAND_INS && wordsBeside(box, noscript) === '' ? images : [];
