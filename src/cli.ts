@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { bundle, type BundleOptions } from './commands/bundle.js';
 import type { CommonOptions, Context } from './commands/context.js';
 import { init } from './commands/init.js';
@@ -134,7 +134,7 @@ function repeated(value: string, before: string[] = []): string[] {
 function wholeNumber(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 0 && value <= 65535) return value;
-  throw new CommanderError(WRONG_USE, 'port', `--port ${text} is no port; use a number from 0 to 65535`);
+  throw new InvalidArgumentError('Use a number from 0 to 65535.');
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -89,7 +89,8 @@ function applySettings({ statements }: Writers, { entry, settings }: FactOf<'set
   statements.addSettings.run({ index, digest, json: JSON.stringify(settings) });
 }
 
-function applyWithdrawal({ tables }: Writers, { withdrawal }: FactOf<'withdrawal'>): void {
+function applyWithdrawal({ statements, tables }: Writers, { withdrawal }: FactOf<'withdrawal'>): void {
+  for (const article of withdrawal.articles) statements.knowArticle.run({ article });
   for (const [digest, by] of withdrawnDigests(withdrawal)) tables.withdraw(digest, by);
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { articleIdSchema } from './article.js';
 import { digestSchema } from './digest.js';
 import { encodeManifest, parseManifest } from './manifest.js';
 
@@ -14,6 +15,8 @@ export const WITHDRAWAL_REASONS = [
 const withdrawalSchema = z.strictObject({
   format: z.literal('withdrawal/1'),
   reason: z.enum(WITHDRAWAL_REASONS),
+  /** Articles of which nothing is offered any more: a mirror can say "withdrawn" where it knows nothing else. */
+  articles: z.array(articleIdSchema),
   versions: z.array(digestSchema),
   bundles: z.array(digestSchema),
 });
@@ -23,8 +26,14 @@ export type Withdrawal = z.infer<typeof withdrawalSchema>;
 
 /** The blob of a withdrawal; digests are sorted. */
 export function encodeWithdrawal(withdrawal: Withdrawal): Uint8Array {
-  const { versions, bundles, ...rest } = withdrawal;
-  return encodeManifest({ ...rest, versions: [...versions].sort(), bundles: [...bundles].sort() });
+  const { format, reason, articles, versions, bundles } = withdrawal;
+  return encodeManifest({
+    format,
+    reason,
+    articles: [...articles].sort(),
+    versions: [...versions].sort(),
+    bundles: [...bundles].sort(),
+  });
 }
 
 /** @throws KnownError MANIFEST_INVALID */

@@ -6,12 +6,13 @@ import type { Catalogue } from '../archive/catalogue.js';
 import { buildEditionZip } from '../bundle/edition-zip.js';
 import { editionFileName } from '../bundle/file-names.js';
 import { encodeBundleRecord } from '../domain/bundle-record.js';
-import type { Digest } from '../domain/digest.js';
+import { type Digest, digestOf } from '../domain/digest.js';
 import { dayOf, type Edition, encodeEdition, LATEST_ARTICLES } from '../domain/edition.js';
 import type { Settings } from '../domain/settings.js';
 import type { Logger } from '../logger.js';
 import { encodeOpenBundle, isOpenBundleCurrent, openBundlePaths } from './open-bundle.js';
 import type { Publisher } from './publisher.js';
+import type { Gate } from './turns.js';
 
 export interface PublishParts {
   files: DurableFiles;
@@ -24,6 +25,7 @@ export interface PublishParts {
   workDir: string;
   now: () => Date;
   logger: Logger;
+  gate: Gate;
 }
 
 /**
@@ -46,43 +48,52 @@ export async function publishEditions(parts: PublishParts): Promise<void> {
 type InForce = { digest: Digest; settings: Settings };
 
 /** After a crash between a withdrawal and this step, the next run finds the same blobs again. */
-async function holdWithdrawn({ catalogue, blobs }: PublishParts): Promise<void> {
-  const digests = catalogue.blobsToHold();
-  for (const digest of digests) await blobs.hold(digest);
-  catalogue.markHeld(digests);
+function holdWithdrawn({ catalogue, blobs, gate }: PublishParts): Promise<void> {
+  return gate.alone(async () => {
+    const digests = catalogue.blobsToHold();
+    for (const digest of digests) await blobs.hold(digest);
+    catalogue.markHeld(digests);
+  });
 }
 
-/** A past day without an offered bundle gets one: when it has just ended, or when its bundle was withdrawn. */
+/** A past day without an offered bundle gets one: when it has just ended, or when a text in it was withdrawn. */
 async function closePastDays(parts: PublishParts, outlet: string, current: InForce): Promise<void> {
+  const { catalogue } = parts;
   const today = dayOf(parts.now());
-  for (const { day } of parts.catalogue.days(outlet)) {
-    if (day >= today || parts.catalogue.edition({ outlet, key: day })?.bundle) continue;
+  for (const { day } of catalogue.days(outlet)) {
+    const last = catalogue.edition({ outlet, key: day });
+    if (day >= today || last?.bundle) continue;
     const edition = editionOf('day', {
       key: day,
       outlet,
-      versions: parts.catalogue.versionsOfDay({ outlet, day }),
+      versions: catalogue.versionsOfDay({ outlet, day }),
     });
+    // The same texts without a bundle: it was withdrawn for itself, and it stays so.
+    if (last?.digest === digestOf(encodeEdition(edition))) continue;
     await closeEdition(parts, edition, current);
     await removeOpen(parts, edition);
   }
 }
 
-/** The edition and its bundle as blobs for good, then both in the log. */
+/** The edition and its bundle as blobs for good, then both in the log in one step. */
 async function closeEdition(parts: PublishParts, edition: Edition, current: InForce): Promise<void> {
-  const editionDigest = await parts.publisher.publish('edition', encodeEdition(edition));
+  const document = encodeEdition(edition);
   const file = await inWorkFolder(parts.workDir, async (out) => {
     await buildZip(parts, { edition, current, out });
     return parts.blobs.keepFile(out);
   });
   const record = encodeBundleRecord({
     format: 'bundle/1',
-    edition: editionDigest,
+    edition: digestOf(document),
     settings: current.digest,
     kind: 'zip',
     name: editionFileName(edition),
     file,
   });
-  await parts.publisher.publish('bundle', record);
+  await parts.publisher.publish([
+    { kind: 'edition', document },
+    { kind: 'bundle', document: record },
+  ]);
   const { key, outlet } = edition;
   parts.logger.log({
     event: 'edition-closed',

@@ -16,13 +16,14 @@ export interface PublisherParts {
 
 /** Puts things into the public log. What its promises say is done is durable and covered by a checkpoint. */
 export interface Publisher {
-  /** Keeps a document as a blob and logs it. */
-  publish(kind: EntryKind, document: Uint8Array): Promise<Digest>;
+  /** Keeps documents as blobs and logs them in one step: a reader sees all of them or none. */
+  publish(documents: readonly { kind: EntryKind; document: Uint8Array }[]): Promise<void>;
   /** Logs the settings, unless they are the ones in force. */
   publishSettings(settings: Settings): Promise<Digest>;
   /** Logs a version; with private versions, the one before it is withdrawn in the same step. */
   publishVersion(version: Version, previous: Digest | undefined): Promise<void>;
-  withdraw(versions: readonly Digest[], reason: Withdrawal['reason']): Promise<void>;
+  /** Withdraws versions with the bundles that hold them; `articles` are those of which nothing is left. */
+  withdraw(what: Pick<Withdrawal, 'reason' | 'articles' | 'versions'>): Promise<void>;
 }
 
 export function createPublisher({ blobs, catalogue, queue, now }: PublisherParts): Publisher {
@@ -32,37 +33,37 @@ export function createPublisher({ blobs, catalogue, queue, now }: PublisherParts
     bytes: document.length,
     time: Math.floor(now().getTime() / 1000),
   });
-  const withdrawal = (versions: readonly Digest[], reason: Withdrawal['reason']): Promise<Entry> =>
+  const withdrawal = (what: Pick<Withdrawal, 'reason' | 'articles' | 'versions'>): Promise<Entry> =>
     keep(
       'withdrawal',
       encodeWithdrawal({
         format: 'withdrawal/1',
-        reason,
-        versions: [...versions],
-        bundles: catalogue.bundlesHolding(versions),
+        ...what,
+        bundles: catalogue.bundlesHolding(what.versions),
       }),
     );
-  const publish = async (kind: EntryKind, document: Uint8Array): Promise<Digest> => {
-    const entry = await keep(kind, document);
-    await queue.commit([entry]);
-    return entry.digest;
-  };
   return {
-    publish,
+    async publish(documents) {
+      const entries: Entry[] = [];
+      for (const { kind, document } of documents) entries.push(await keep(kind, document));
+      await queue.commit(entries);
+    },
     async publishSettings(settings) {
       const document = encodeSettings(settings);
       const digest = await blobs.keep(document);
-      if (catalogue.settings()?.digest !== digest) await publish('settings', document);
+      if (catalogue.settings()?.digest !== digest) await this.publish([{ kind: 'settings', document }]);
       return digest;
     },
     async publishVersion(version, previous) {
       const entries = [await keep('version', encodeVersion(version))];
       const isPrivate = catalogue.settings()?.settings.versions !== 'public';
-      if (previous !== undefined && isPrivate) entries.push(await withdrawal([previous], 'superseded'));
+      if (previous !== undefined && isPrivate) {
+        entries.push(await withdrawal({ reason: 'superseded', articles: [], versions: [previous] }));
+      }
       await queue.commit(entries);
     },
-    async withdraw(versions, reason) {
-      if (versions.length > 0) await queue.commit([await withdrawal(versions, reason)]);
+    async withdraw(what) {
+      if (what.versions.length > 0) await queue.commit([await withdrawal(what)]);
     },
   };
 }

@@ -77,7 +77,7 @@ async function hideArticle(
   article: NonNullable<PageMemory['article']>,
 ) {
   const versions = catalogue.versions(article).map(({ digest }) => digest);
-  await publisher.withdraw(versions, 'removed-at-source');
+  await publisher.withdraw({ reason: 'removed-at-source', articles: [article], versions });
 }
 
 /** Articles beyond a first run's number: later runs leave them alone too. */

@@ -7,7 +7,7 @@ import type { WritableArchive } from './data-directory.js';
 import { publishEditions } from './publish-job.js';
 import { type Snapshot, snapshotSource } from './snapshot-job.js';
 import type { Target } from './snapshot-parts.js';
-import { createTurns } from './turns.js';
+import { createGate, createTurns } from './turns.js';
 
 export interface SourceRunnerParts {
   archive: WritableArchive;
@@ -32,13 +32,14 @@ export interface SourceRunner {
 export function createSourceRunner(parts: SourceRunnerParts): SourceRunner {
   const { archive, now, logger } = parts;
   const inTurn = createTurns<ArticleId>();
+  const gate = createGate();
   const publishing = createTurns<'publish'>();
-  const publish = () => publishing('publish', () => publishEditions({ ...archive, now, logger }));
+  const publish = () => publishing('publish', () => publishEditions({ ...archive, gate, now, logger }));
   return {
     publish,
     async run(targets) {
       await archive.publisher.publishSettings(parts.settings);
-      const snapshotParts = { ...parts, ...archive, inTurn };
+      const snapshotParts = { ...parts, ...archive, inTurn, gate };
       const snapshots = await Promise.all(targets.map((target) => snapshotSource(snapshotParts, target)));
       await publish();
       return snapshots;

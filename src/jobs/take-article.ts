@@ -15,6 +15,7 @@ import type { Fetched, Fetcher, NotModified, Validators } from '../net/fetcher.j
 import type { ArticleRef } from '../source/article-ref.js';
 import type { CrawlDb } from './crawl-db.js';
 import type { Publisher } from './publisher.js';
+import type { Gate } from './turns.js';
 
 export interface TakeParts {
   fetcher: Fetcher;
@@ -23,6 +24,8 @@ export interface TakeParts {
   catalogue: Catalogue;
   crawl: CrawlDb;
   publisher: Publisher;
+  /** Between keeping a blob and logging what needs it, nobody may take blobs out of the archive. */
+  gate: Gate;
   /** Runs jobs on the same article one after another: two addresses may turn out to be one article. */
   inTurn: <T>(id: ArticleId, job: () => Promise<T>) => Promise<T>;
   now: () => Date;
@@ -73,8 +76,10 @@ export async function takeArticle(parts: TakeParts, request: TakeRequest): Promi
     if (before && (await isSame(parts.blobs, { before: before.version, after: version, body, failed }))) {
       return { ...result, outcome: 'unchanged' as const };
     }
-    for (const bytes of files) await parts.blobs.keep(bytes);
-    await parts.publisher.publishVersion(version, before?.digest);
+    await parts.gate.together(async () => {
+      for (const bytes of files) await parts.blobs.keep(bytes);
+      await parts.publisher.publishVersion(version, before?.digest);
+    });
     return { ...result, outcome: 'kept' as const };
   });
 }

@@ -29,3 +29,31 @@ export async function eachAtOnce<T>(
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, lane));
 }
+
+/** Lets many through at once, or one alone. */
+export interface Gate {
+  /** Runs beside others that are let in together. */
+  together<T>(job: () => Promise<T>): Promise<T>;
+  /** Runs alone: waits for those inside, and holds back those that come. */
+  alone<T>(job: () => Promise<T>): Promise<T>;
+}
+
+export function createGate(): Gate {
+  const inside = new Set<Promise<unknown>>();
+  let closed: Promise<unknown> = Promise.resolve();
+  return {
+    async together(job) {
+      await closed;
+      const run = job();
+      const settled = run.catch(() => undefined);
+      inside.add(settled);
+      void settled.then(() => inside.delete(settled));
+      return run;
+    },
+    alone(job) {
+      const run = closed.then(() => Promise.all(inside)).then(job);
+      closed = run.catch(() => undefined);
+      return run;
+    },
+  };
+}

@@ -50,6 +50,15 @@ describe('withdrawals in the catalogue', () => {
     expect(catalogue.counts()).toMatchObject({ articles: 0, versions: 0, withdrawn: 2 });
   });
 
+  it('say which articles nothing is left of, also to a catalogue that never saw one of their texts', async () => {
+    const { archive, catalogue, level } = await createArchive();
+    const id = articleIdOf('https://news.example/taken-down');
+    archive.withdraw({ articles: [id], versions: [digestOf('a version that has left')], reason: 'legal' });
+    await level();
+    expect(catalogue.isGone(id)).toBe(true);
+    expect(catalogue.article(id)).toBeUndefined();
+  });
+
   it('ask for every blob to be held that only withdrawn ones need: the manifest last', async () => {
     const { archive, catalogue, level } = await createArchive();
     const own = sampleAsset('own picture', 'lead');

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { finished, serveArchive, startTamizdat, tamizdat } from '../support/program.js';
@@ -121,7 +121,7 @@ describe('wrong use', () => {
       ['snapshot', '--config', 'nowhere.yaml'],
       /nowhere\.yaml is not there; make one with "tamizdat init"/,
     );
-    await oneLine(['serve', '--data', flow.data, '--port', 'many'], /--port many is no port/);
+    await oneLine(['serve', '--data', flow.data, '--port', 'many'], /'--port <n>' argument 'many' is invalid\. Use a number from 0 to 65535\./);
     await oneLine(['bundle', '--data', flow.data], /name one thing to pack/);
     await oneLine(['snapshto'], /unknown command 'snapshto'/);
     await oneLine(['up', '--data', flow.data], /there is nothing to mirror: name a feed or a page/);
@@ -163,7 +163,6 @@ describe('wrong use', () => {
   it('of a notice file stops the start with file, key and reason', async () => {
     const outlet = await startFlowOutlet();
     const flow = await createFlow(outlet, 'notices: notices\n');
-    const { mkdir } = await import('node:fs/promises');
     await mkdir(join(flow.folder, 'notices'));
     await writeFile(join(flow.folder, 'notices', 'own.json'), '{ "id": "own", "revision": 0 }');
     for (const command of ['snapshot', 'serve']) {

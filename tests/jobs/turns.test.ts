@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTurns, eachAtOnce } from '../../src/jobs/turns.js';
+import { createGate, createTurns, eachAtOnce } from '../../src/jobs/turns.js';
 
 const nextTick = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -39,5 +39,35 @@ describe('eachAtOnce', () => {
     });
     expect(most).toBe(3);
     expect(done.sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+});
+
+describe('createGate', () => {
+  it('lets many through together, and one alone', async () => {
+    const gate = createGate();
+    let together = 0;
+    let mostTogether = 0;
+    let besideAlone = 0;
+    const shared = () =>
+      gate.together(async () => {
+        mostTogether = Math.max(mostTogether, ++together);
+        await nextTick();
+        together--;
+      });
+    const alone = () =>
+      gate.alone(async () => {
+        besideAlone += together;
+        await nextTick();
+        besideAlone += together;
+      });
+    await Promise.all([shared(), shared(), alone(), shared(), alone(), shared(), shared()]);
+    expect(mostTogether).toBeGreaterThan(1);
+    expect(besideAlone).toBe(0);
+  });
+
+  it('opens again after a failure', async () => {
+    const gate = createGate();
+    await expect(gate.alone(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(gate.together(() => Promise.resolve('in'))).resolves.toBe('in');
   });
 });

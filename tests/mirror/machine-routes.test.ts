@@ -91,45 +91,38 @@ describe('addresses of bytes', () => {
     }
   });
 
-  it.each([
-    [
-      'blobs, an hour',
-      (m: FilledMirror) => `/blobs/sha256/${m.versions.en.slice(0, 2)}/${m.versions.en}`,
-      'application/octet-stream',
-      'public, max-age=3600',
-    ],
-    ['pictures, not at all', (m: FilledMirror) => `/p/${m.picture.digest}.jpg`, 'image/jpeg', 'no-store'],
-    [
-      'editions, asked about each time',
-      (m: FilledMirror) => `/open/${m.latest}`,
-      'application/zip',
-      'no-cache',
-    ],
-    [
-      'articles, asked about each time',
-      (m: FilledMirror) => `/b/${m.ids.en}.html`,
-      'text/html; charset=utf-8',
-      'no-cache',
-    ],
-    ['the checkpoint, asked about each time', () => '/checkpoint', 'text/plain; charset=utf-8', 'no-cache'],
-    [
-      'tiles, for good',
-      () => '/tile/entries/000.p/8',
-      'application/octet-stream',
-      'public, max-age=31536000, immutable',
-    ],
-  ])('are kept by caches: %s', async (_what, pathOf, type, cache) => {
+  it('say what they are and how long caches may keep them', async () => {
     const { mirror, web } = open();
-    const { headers } = await web.get(pathOf(mirror));
-    expect([headers['content-type'], headers['cache-control']]).toEqual([type, cache]);
+    const { ids, latest, picture, versions } = mirror;
+    const bytes = 'application/octet-stream';
+    const described: [path: string, type: string, cache: string][] = [
+      [`/${blobPath(versions.en)}`, bytes, 'public, max-age=3600'],
+      [`/p/${picture.digest}.jpg`, 'image/jpeg', 'no-store'],
+      [`/open/${latest}`, 'application/zip', 'no-cache'],
+      [`/b/${ids.en}.html`, 'text/html; charset=utf-8', 'no-cache'],
+      ['/checkpoint', 'text/plain; charset=utf-8', 'no-cache'],
+      ['/tile/entries/000.p/8', bytes, 'public, max-age=31536000, immutable'],
+    ];
+    for (const [path, type, cache] of described) {
+      const { headers } = await web.get(path);
+      expect([path, headers['content-type'], headers['cache-control']]).toEqual([path, type, cache]);
+    }
+  });
+
+  it('let shared caches keep pictures for an hour where the operator chose so', async () => {
+    const { parts, picture } = shared();
+    const web = supertest(createMirror({ ...parts, cache: 'shared' }).listener);
+    const { headers } = await web.get(`/p/${picture.digest}.jpg`);
+    expect(headers['cache-control']).toBe('public, max-age=3600');
   });
 
   it('have the digest as a strong ETag', async () => {
     const { mirror, web } = open();
     for (const [path] of filesOf(mirror)) {
-      const { headers, body } = await web.get(path).buffer(true).parse(collectBody);
-      expect(headers.etag, path).toBe(`"${digestOf(body as Buffer)}"`);
-      expect(headers['content-length'], path).toBe(String((body as Buffer).length));
+      const answer = await web.get(path).buffer(true).parse(collectBody);
+      const body = answer.body as Buffer;
+      expect(answer.headers.etag, path).toBe(`"${digestOf(body)}"`);
+      expect(answer.headers['content-length'], path).toBe(String(body.length));
     }
   });
 });
@@ -264,8 +257,9 @@ describe('an open edition', () => {
 describe('small machine addresses', () => {
   it('tell health without a word of who asks', async () => {
     const { web } = open();
-    const { status, body } = await web.get('/health').set('Accept', 'text/html');
-    expect([status, body]).toEqual([200, { ok: true, logSize: 8, checkpointAt: '2026-11-22T14:10:00.000Z' }]);
+    const answer = await web.get('/health').set('Accept', 'text/html');
+    expect(answer.status).toBe(200);
+    expect(answer.body).toEqual({ ok: true, logSize: 8, checkpointAt: '2026-11-22T14:10:00.000Z' });
   });
 
   it('ask robots to stay away', async () => {

@@ -75,7 +75,10 @@ export function createSampleArchive(folder: string): SampleArchive {
     },
     withdraw: (withdrawal) => {
       const none = { format: 'withdrawal/1', reason: 'superseded' } as const;
-      return publish('withdrawal', encodeWithdrawal({ ...none, versions: [], bundles: [], ...withdrawal }));
+      return publish(
+        'withdrawal',
+        encodeWithdrawal({ ...none, articles: [], versions: [], bundles: [], ...withdrawal }),
+      );
     },
   };
 }

@@ -172,6 +172,7 @@ export async function createSampleMirror(folder: string): Promise<SampleMirror> 
       const withdrawal: Withdrawal = {
         format: 'withdrawal/1',
         reason: 'legal',
+        articles: [],
         versions: [...versions],
         bundles: [],
       };

@@ -16,7 +16,8 @@ const MAX_NOSCRIPTS = 300;
  */
 export function unwrapNoscriptPictures(document: PageDocument, resolve: AddressResolver): void {
   for (const [at, noscript] of [...document.querySelectorAll('noscript')].entries()) {
-    const images = at >= MAX_NOSCRIPTS ? [] : [...noscript.querySelectorAll('img')].filter((image) => !isTooSmall(image));
+    const images =
+      at >= MAX_NOSCRIPTS ? [] : [...noscript.querySelectorAll('img')].filter((image) => !isTooSmall(image));
     const [image] = images;
     if (image) {
       for (const other of imagesBeside(noscript)) if (standsInFor(image, other, resolve)) other.remove();

@@ -1,0 +1,73 @@
+import { parseHTML } from 'linkedom';
+import { parseAtomFeed } from 'feedsmith';
+import { describe, expect, it } from 'vitest';
+import { type AtomFeed, atomFeed } from '../../mirror/atom-feed.js';
+import type { ArticleRow } from '../../src/archive/catalogue.js';
+import { parseBody } from '../../src/domain/body-markup.js';
+import { chooseNotices } from '../../src/notice/choose-notices.js';
+import { sampleSettings } from '../support/sample-mirror.js';
+import { sampleAsset, sampleVersion } from '../support/sample-version.js';
+
+const PICTURE = sampleAsset('a lighthouse');
+
+function sampleFeed(changes: Partial<AtomFeed> = {}): AtomFeed {
+  const version = sampleVersion({ title: 'Bread & <salt> "here"', byline: 'A & B', assets: [PICTURE] });
+  const markup = `<p>Text &amp; more<br/></p><figure><img src="sha256:${PICTURE.digest}" alt=""/></figure>`;
+  const row = { id: version.article, captured: version.captured } as ArticleRow;
+  return {
+    language: 'en',
+    path: '/en/feed/ej47ek.xml',
+    outlet: { key: 'ej47ek', name: 'The <Beacon> & Co' },
+    title: 'Articles',
+    meaning: 'What this means',
+    notice: chooseNotices({ settings: sampleSettings(), outletId: 'beacon', language: 'en' }),
+    updatedAt: '2026-11-22T14:10:00.000Z',
+    articles: [{ row, version, body: parseBody(markup) }],
+    ...changes,
+  };
+}
+
+describe('atomFeed', () => {
+  it('is read by a feed reader with every character as it was', () => {
+    const feed = parseAtomFeed(atomFeed(sampleFeed()));
+    expect(feed.title).toBe('Articles');
+    expect(feed.authors?.[0]?.name).toBe('The <Beacon> & Co');
+    expect(feed.entries?.[0]).toMatchObject({
+      title: 'Bread & <salt> "here"',
+      updated: '2026-11-22T10:00:00.000Z',
+    });
+  });
+
+  it('has the notice as its subtitle and before the text of each item', () => {
+    const text = atomFeed(sampleFeed());
+    expect(parseAtomFeed(text).subtitle).toMatch(/^In some countries people may be punished/);
+    const item = text.slice(text.indexOf('<content'));
+    expect(item.indexOf('may be punished')).toBeLessThan(item.indexOf('Text &amp; more'));
+  });
+
+  it('names articles and itself by digests, and leads everywhere by relative links', () => {
+    const text = atomFeed(sampleFeed());
+    const { document } = parseHTML(text);
+    const ids = [...document.querySelectorAll('id')].map(({ textContent }) => textContent);
+    expect(ids.every((id) => /^urn:sha256:[0-9a-f]{64}$/.test(id ?? ''))).toBe(true);
+    expect(new Set(ids).size).toBe(2);
+    const { article } = sampleVersion();
+    expect(text).toContain(`href="../a/${article}.html"`);
+    expect(text).toContain(`src="../../p/${PICTURE.digest}.jpg"`);
+    expect(text.replace(/xmlns="[^"]+"/g, '')).not.toMatch(/https?:/);
+  });
+
+  it('keeps the id of an article when its text changes', () => {
+    const idOf = (text: string): string | undefined => parseAtomFeed(text).entries?.[0]?.id;
+    const feed = sampleFeed();
+    const [first] = feed.articles;
+    if (!first) throw new Error('the sample has an article');
+    const changed = { ...first, version: { ...first.version, title: 'Corrected' } };
+    expect(idOf(atomFeed({ ...feed, articles: [changed] }))).toBe(idOf(atomFeed(feed)));
+  });
+
+  it('is a feed without items too, with the time of the copy', () => {
+    const feed = parseAtomFeed(atomFeed(sampleFeed({ articles: [] })));
+    expect(feed.updated).toBe('2026-11-22T14:10:00.000Z');
+  });
+});
