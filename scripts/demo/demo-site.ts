@@ -20,7 +20,7 @@ const FURNITURE = {
     share: 'Share this article',
     newsletter: 'Get our morning letter. Enter your address below; we never pass it on to anybody.',
     legal:
-      'Legal notice: Some governments punish people for what they do with independent news. If you share, like or save our articles where that is punished, you may face a fine or imprisonment. This invented outlet shows how such a notice of an outlet’s own looks.',
+      'The authorities of Vermeria, a country as invented as this newspaper, have declared us an “undesirable organization”. If you are in Vermeria and hold a Vermerian passport, you may face a fine or imprisonment for sharing, liking, commenting on or saving our articles, or for contacting us.',
   },
   ru: {
     menu: ['Новости', 'Город', 'Экономика', 'Культура', 'Архив', 'Подписка'],

@@ -58,7 +58,7 @@ async function readKnownSource(parts: SnapshotParts, target: Target): Promise<So
   const memory = crawl.source(target.id);
   try {
     const { url, kind, robots } = target;
-    return await readSource(fetcher, { url, kind, robots, signal, validators: memory.validators });
+    return await readSource(fetcher, { url, kind, robots, signal, now, validators: memory.validators });
   } catch (error) {
     if (!isKnownError(error)) throw error;
     const { code, message } = error;
