@@ -4,7 +4,7 @@ import { isInterfaceLanguage } from '../src/locale/interface-language.js';
 import { chooseNotices } from '../src/notice/choose-notices.js';
 import { askedLanguage } from './asked-language.js';
 import { HttpRefusal } from './http-refusal.js';
-import { isMachinePath } from './machine-routes.js';
+import { isMachinePath } from './machine-addresses.js';
 import { isNavigation, NAVIGATION_VARY } from './navigation.js';
 import type { FrameRequest } from './page-frames.js';
 import { errorPage, type ErrorPageProps } from './pages/error-page.js';

@@ -1,11 +1,8 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { isArticleId } from '../src/domain/article.js';
-import { isDigest } from '../src/domain/digest.js';
-import { KnownError } from '../src/domain/errors.js';
 import type { InterfaceLanguage } from '../src/locale/interface-language.js';
 import { askedLanguage } from './asked-language.js';
 import type { Content } from './content.js';
-import { isEditionName } from './edition-name.js';
+import { articleId, blobDigest, editionName, isRecord, notFound, pictureName } from './machine-addresses.js';
 import { isNavigation, NAVIGATION_VARY } from './navigation.js';
 import { paths } from './paths.js';
 import { redirect } from './redirect.js';
@@ -72,9 +69,7 @@ function contentRoutes({ contents, view, parts }: Serving): MachineRoute[] {
       page: (req, language) => paths.saveEdition(language, editionName(req)),
       cache: ASK_AGAIN,
       content: (req) =>
-        isRecord(req)
-          ? contents.file(`open/${text(req, 'file')}`, JSON_TYPE)
-          : contents.edition(editionName(req)),
+        isRecord(req) ? contents.file(req.path.slice(1), JSON_TYPE) : contents.edition(editionName(req)),
     },
     {
       path: '/b/:id.html',
@@ -102,24 +97,6 @@ function sendHealth(res: Response, { parts, view }: Serving): void {
   res.json({ ok: isOk, logSize: parts.catalogue.counts().logSize, checkpointAt });
 }
 
-/** A part of the address; Express gives text for each one that the route names. */
-function text(req: Request, name: string): string {
-  const value = req.params[name];
-  return typeof value === 'string' ? value : '';
-}
-
-function blobDigest(req: Request) {
-  const hex = text(req, 'hex');
-  if (!isDigest(hex) || text(req, 'folder') !== hex.slice(0, 2)) throw notFound();
-  return hex;
-}
-
-function pictureName(req: Request) {
-  const [hex = '', extension] = text(req, 'picture').split('.');
-  if (!isDigest(hex) || (extension !== 'jpg' && extension !== 'png')) throw notFound();
-  return { digest: hex, extension };
-}
-
 /** Only pictures: a page must not be able to come out of this address, whatever is asked for. */
 async function pictureOf(req: Request, contents: Serving['contents']): Promise<Content> {
   const { digest, extension } = pictureName(req);
@@ -127,29 +104,4 @@ async function pictureOf(req: Request, contents: Serving['contents']): Promise<C
   if (picture.extension === extension) return picture;
   await picture.close();
   throw notFound();
-}
-
-function isRecord(req: Request): boolean {
-  return text(req, 'file').endsWith('.json');
-}
-
-function editionName(req: Request): string {
-  const name = text(req, 'file').replace(/\.json$/, '');
-  if (!isEditionName(name)) throw notFound();
-  return name;
-}
-
-function articleId(req: Request) {
-  const id = text(req, 'id');
-  if (!isArticleId(id)) throw notFound();
-  return id;
-}
-
-function notFound(): KnownError {
-  return new KnownError('NOT_FOUND', 'this address names nothing');
-}
-
-/** True for addresses where a program, not a person, is expected. */
-export function isMachinePath(path: string): boolean {
-  return /^\/(?:blobs|open|b|p|tile)\/|^\/(?:checkpoint|trust|health|robots\.txt)$/.test(path);
 }

@@ -61,6 +61,8 @@ async function readKnownSource(parts: SnapshotParts, target: Target): Promise<So
     return await readSource(fetcher, { url, kind, robots, signal, now, validators: memory.validators });
   } catch (error) {
     if (!isKnownError(error)) throw error;
+    // Being told to stop is no fault of the source.
+    if (signal?.aborted) return error;
     const { code, message } = error;
     const failures = memory.failures + 1;
     crawl.rememberSource(target.id, { ...memory, lastRunAt: now().toISOString(), failures, code, message });

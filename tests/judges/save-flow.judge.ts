@@ -89,5 +89,5 @@ async function expectNoticeFirst(page: import('playwright-core').Page): Promise<
   const first = page.locator('body > :first-child');
   expect(await first.getAttribute('role')).toBe('region');
   expect(await first.innerText()).toMatch(/Risk notice|Предупреждение о рисках/);
-  expect((await first.boundingBox())?.y).toBeLessThan(10);
+  expect((await first.boundingBox())?.y).toBeLessThan(24);
 }

@@ -30,17 +30,17 @@ function sampleFeed(changes: Partial<AtomFeed> = {}): AtomFeed {
 describe('atomFeed', () => {
   it('is read by a feed reader with every character as it was', () => {
     const feed = parseAtomFeed(atomFeed(sampleFeed()));
-    expect(feed.title).toBe('Articles');
+    expect(feed.title?.value).toBe('Articles');
     expect(feed.authors?.[0]?.name).toBe('The <Beacon> & Co');
     expect(feed.entries?.[0]).toMatchObject({
-      title: 'Bread & <salt> "here"',
+      title: { value: 'Bread & <salt> "here"' },
       updated: '2026-11-22T10:00:00.000Z',
     });
   });
 
   it('has the notice as its subtitle and before the text of each item', () => {
     const text = atomFeed(sampleFeed());
-    expect(parseAtomFeed(text).subtitle).toMatch(/^In some countries people may be punished/);
+    expect(parseAtomFeed(text).subtitle?.value).toMatch(/^In some countries people may be punished/);
     const item = text.slice(text.indexOf('<content'));
     expect(item.indexOf('may be punished')).toBeLessThan(item.indexOf('Text &amp; more'));
   });

@@ -5,8 +5,8 @@ import { lineOf } from './block-text.js';
 interface KnownShape {
   name: string;
   body: string;
-  /** A first paragraph that stands outside the body. */
-  intro?: string;
+  /** What belongs to the article and stands before the body: the lead picture, the first paragraph. */
+  before: readonly string[];
   /** What stands in the body and is not of the article. */
   junk: string;
 }
@@ -15,7 +15,7 @@ const SHAPES: readonly KnownShape[] = [
   {
     name: 'pangea',
     body: '#article-content .wsw',
-    intro: '.intro > p, .intro',
+    before: ['.cover-media figure, .hdr-container figure.media-image', '.intro'],
     junk: '.media-block, .also-read, .media-pholder--audio, .media-pholder--video, .c-mmp, .wsw__share, .author-box, .authors',
   },
 ];
@@ -24,18 +24,21 @@ const SHAPES: readonly KnownShape[] = [
 export function knownContent(
   document: PageDocument,
 ): { element: PageElement; extractor: string } | undefined {
-  for (const { name, body, intro, junk } of SHAPES) {
+  for (const { name, body, before, junk } of SHAPES) {
     const element = document.querySelector(body);
     if (!element) continue;
     for (const each of [...element.querySelectorAll(junk)]) each.remove();
-    const first = intro ? document.querySelector(intro) : null;
-    if (first && isMissing(first, element)) element.prepend(first);
+    const parts = before.flatMap((selector) => document.querySelector(selector) ?? []);
+    element.prepend(...parts.filter((part) => isMissing(part, element)));
     return { element, extractor: name };
   }
   return undefined;
 }
 
-function isMissing(intro: PageElement, body: PageElement): boolean {
-  const line = lineOf(intro);
-  return line !== '' && !intro.contains(body) && !lineOf(body).includes(line);
+/** True for a picture or a text that the body does not have. */
+function isMissing(part: PageElement, body: PageElement): boolean {
+  if (part.contains(body) || body.contains(part)) return false;
+  const shown = part.querySelector('img')?.getAttribute('src');
+  const isShown = [...body.querySelectorAll('img')].some((image) => image.getAttribute('src') === shown);
+  return shown ? !isShown : !lineOf(body).includes(lineOf(part));
 }

@@ -3,8 +3,10 @@ import type { PageElement } from '../page/page-dom.js';
 import { wideRendition } from './picture-identity.js';
 import { parseSrcset, type SizedAddress } from './srcset.js';
 
-/** Wider than this is only taken when nothing else is offered: it is made smaller afterwards. */
+/** Wider than this is only taken when nothing good is offered: it is made smaller afterwards. */
 const WIDEST_WANTED_PX = 1_600;
+/** A picture of this width is good to read on a phone; a too wide one comes before anything smaller. */
+const GOOD_PX = 600;
 const MAX_CANDIDATES = 4;
 /** Where scripts find what they load late. */
 const LAZY_SETS = ['data-srcset', 'data-lazy-srcset', 'data-original-set'];
@@ -17,8 +19,8 @@ const PLACEHOLDER =
   /(^|[/_-])(blank|spacer|pixel|placeholder|loading|loader|transparent|1x1|clear|grey|gray|lazy)[^/]{0,20}\.(gif|png|jpe?g|webp)$|\.svg$/i;
 
 /**
- * The absolute addresses that `img` stands for, the one we want first: the widest up to 1,600 pixels, the
- * others in falling order. Empty when it shows nothing but a placeholder.
+ * The absolute addresses that `img` stands for, the one we want first: the widest up to 1,600 pixels, then
+ * by use to a reader. Empty when it shows nothing but a placeholder.
  */
 export function pictureCandidates(image: PageElement, resolve: AddressResolver): string[] {
   const sized = [...ownSets(image), ...pictureSources(image)];
@@ -54,12 +56,12 @@ function pictureSources(image: PageElement): SizedAddress[] {
   ]);
 }
 
-/** Wanted widths first and the widest of them first; then those without a width; then the too wide ones. */
+/** Good widths first and the widest of them first, then too wide ones, then small ones, then those without a width. */
 function byWorth(a: SizedAddress, b: SizedAddress): number {
   return worth(b) - worth(a);
 }
 
 function worth({ width }: SizedAddress): number {
   if (width === undefined) return 0;
-  return width <= WIDEST_WANTED_PX ? width : WIDEST_WANTED_PX / width;
+  return width <= WIDEST_WANTED_PX ? width : (GOOD_PX * WIDEST_WANTED_PX) / width;
 }

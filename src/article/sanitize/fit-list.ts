@@ -2,13 +2,12 @@ import type { BodyElement, BodyTag } from '../../domain/body.js';
 import { fitFlow } from './fit-flow.js';
 import { flattenToLine } from './fit-phrasing.js';
 import { type LooseNode, segmentsOf } from './loose-node.js';
-import { tidyRun } from './tidy-run.js';
 
 /** A list: everything that is no item becomes one, but a list right in a list belongs to the item before it. */
 export function fitList(list: BodyElement, children: readonly LooseNode[]): BodyElement[] {
   const items: BodyElement[] = [];
   for (const segment of segmentsOf(children)) {
-    if ('run' in segment) pushItem(items, tidyRun(segment.run));
+    if ('run' in segment) pushItem(items, fitFlow(segment.run));
     else if (segment.block.tag === 'li') items.push(segment.block);
     else {
       const isNested = segment.block.tag === 'ul' || segment.block.tag === 'ol';
@@ -22,7 +21,7 @@ export function fitList(list: BodyElement, children: readonly LooseNode[]): Body
 /** A description list: terms and descriptions; everything else becomes a description. */
 export function fitDescriptions(list: BodyElement, children: readonly LooseNode[]): BodyElement[] {
   const entries = segmentsOf(children).flatMap((segment): BodyElement[] => {
-    if ('run' in segment) return part('dd', tidyRun(segment.run));
+    if ('run' in segment) return part('dd', fitFlow(segment.run));
     const { block } = segment;
     return block.tag === 'dt' || block.tag === 'dd' ? [block] : part('dd', fitFlow([block]));
   });

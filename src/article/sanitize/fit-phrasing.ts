@@ -1,5 +1,5 @@
 import { type BodyElement, type BodyNode, bodyRule } from '../../domain/body.js';
-import { isElementNode, type LooseNode, segmentsOf } from './loose-node.js';
+import { BLOCK_BREAK, isElementNode, type LooseNode, segmentsOf } from './loose-node.js';
 import { isVisible, pushNode, tidyRun } from './tidy-run.js';
 
 /**
@@ -14,13 +14,19 @@ export function fitInline(element: BodyElement, children: readonly LooseNode[]):
 }
 
 function spread(element: BodyElement, children: readonly LooseNode[]): LooseNode[] {
-  return segmentsOf(children).flatMap((segment): LooseNode[] => {
-    if ('run' in segment)
-      return isVisible(segment.run) ? [{ ...element, children: segment.run }] : segment.run;
+  const pieces = segmentsOf(children).map((segment): LooseNode => {
+    if ('run' in segment) return { ...element, children: segment.run };
     const { block } = segment;
     const holdsText = bodyRule(block.tag).content === 'phrasing';
-    return [holdsText ? { ...block, children: [{ ...element, children: block.children }] } : block];
+    return holdsText ? { ...block, children: [{ ...element, children: block.children }] } : block;
   });
+  const before: LooseNode[] = children[0] === BLOCK_BREAK ? [BLOCK_BREAK] : [];
+  const after: LooseNode[] = children.at(-1) === BLOCK_BREAK ? [BLOCK_BREAK] : [];
+  return [
+    ...before,
+    ...pieces.flatMap((piece, at): LooseNode[] => (at === 0 ? [piece] : [BLOCK_BREAK, piece])),
+    ...after,
+  ];
 }
 
 function isBlockLike(node: LooseNode): boolean {
@@ -32,10 +38,15 @@ export function flattenToLine(nodes: readonly LooseNode[]): BodyNode[] {
   return tidyRun(phrasingOf(nodes, ' '));
 }
 
-/** Preformatted text: blanks and line feeds as they are. */
+/**
+ * Preformatted text: blanks and line feeds as they are, but no line feeds first: parsers take one away there
+ * (HTML standard, section 13.2.6.4.7).
+ */
 export function flattenToLines(nodes: readonly LooseNode[]): BodyNode[] {
-  const lines = phrasingOf(nodes, '\n');
-  return isVisible(lines) ? joined(lines) : [];
+  const [first, ...rest] = joined(phrasingOf(nodes, '\n'));
+  const lines =
+    typeof first === 'string' ? [first.replace(/^\n+/, ''), ...rest] : first ? [first, ...rest] : [];
+  return isVisible(lines) ? lines.filter((line) => line !== '') : [];
 }
 
 function phrasingOf(nodes: readonly LooseNode[], between: string): BodyNode[] {

@@ -59,9 +59,7 @@ function collapseElement(element: BodyElement, line: Line): BodyNode[] {
 }
 
 function trimStart(nodes: BodyNode[]): BodyNode[] {
-  const from = nodes.findIndex(
-    (node) => !(isBreak(node) || (typeof node === 'string' && node.trim() === '')),
-  );
+  const from = nodes.findIndex((node) => !(isBreak(node) || (typeof node === 'string' && isBlank(node))));
   return from < 0 ? [] : nodes.slice(from);
 }
 
@@ -75,7 +73,7 @@ function trimEnd(nodes: readonly BodyNode[]): BodyNode[] {
 }
 
 function trimLast(node: BodyNode): BodyNode | undefined {
-  if (typeof node === 'string') return node.replace(/ +$/, '') || undefined;
+  if (typeof node === 'string') return isBlank(node) ? undefined : node.replace(/ +$/, '');
   if (node.tag === 'img') return node;
   if (node.tag === 'br') return undefined;
   const children = trimEnd(node.children);

@@ -1,0 +1,53 @@
+import type { Request } from 'express';
+import { type ArticleId, isArticleId } from '../src/domain/article.js';
+import { type Digest, isDigest } from '../src/domain/digest.js';
+import { KnownError } from '../src/domain/errors.js';
+import { isEditionName } from './edition-name.js';
+
+/** True for addresses where a program, not a person, is expected. */
+export function isMachinePath(path: string): boolean {
+  return /^\/(?:blobs|open|b|p|tile)\/|^\/(?:checkpoint|trust|health|robots\.txt)$/.test(path);
+}
+
+/** A part of the address; Express gives text for each one that the route names. */
+function part(req: Request, name: string): string {
+  const value = req.params[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** Of `/blobs/sha256/ab/<hex>`. */
+export function blobDigest(req: Request): Digest {
+  const hex = part(req, 'hex');
+  if (isDigest(hex) && part(req, 'folder') === hex.slice(0, 2)) return hex;
+  throw notFound();
+}
+
+/** Of `/p/<hex>.jpg`. */
+export function pictureName(req: Request): { digest: Digest; extension: string } {
+  const [hex = '', extension] = part(req, 'picture').split('.');
+  if (!isDigest(hex) || (extension !== 'jpg' && extension !== 'png')) throw notFound();
+  return { digest: hex, extension };
+}
+
+/** True for `/open/<edition>.zip.json`, which says of what the bundle beside it was built. */
+export function isRecord(req: Request): boolean {
+  return part(req, 'file').endsWith('.json');
+}
+
+/** Of `/open/<edition>.zip` and of the record beside it. */
+export function editionName(req: Request): string {
+  const name = part(req, 'file').replace(/\.json$/, '');
+  if (!isEditionName(name)) throw notFound();
+  return name;
+}
+
+/** Of `/b/<id>.html`. */
+export function articleId(req: Request): ArticleId {
+  const id = part(req, 'id');
+  if (!isArticleId(id)) throw notFound();
+  return id;
+}
+
+export function notFound(): KnownError {
+  return new KnownError('NOT_FOUND', 'this address names nothing');
+}

@@ -1,0 +1,98 @@
+import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createExtractPool, type ExtractPool } from '../../src/article/extract-pool.js';
+import { compileTree } from '../support/compiled-tree.js';
+import { pageWith, PROSE } from '../support/page-fixture.js';
+
+let folder: string;
+let real: URL;
+let stubborn: URL;
+const open: ExtractPool[] = [];
+
+/** Answers like a worker, but hangs, dies or eats memory when the page says so. */
+const STUBBORN = `
+import { parentPort } from 'node:worker_threads';
+parentPort.on('message', ({ html }) => {
+  if (html === 'hang') for (;;);
+  if (html === 'die') process.exit(1);
+  if (html === 'throw') throw new TypeError('a bug in the worker');
+  if (html === 'eat') { const eaten = []; for (;;) eaten.push({ more: [eaten.length] }); }
+  parentPort.postMessage({ article: { title: html } });
+});`;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(await realpath(tmpdir()), 'tamizdat-test-'));
+  await compileTree(folder, ['src/article', 'src/domain']);
+  real = pathToFileURL(join(folder, 'src/article/extract-worker.js'));
+  await writeFile(join(folder, 'stubborn.js'), STUBBORN);
+  stubborn = pathToFileURL(join(folder, 'stubborn.js'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => Promise.all(open.splice(0).map((pool) => pool.close())));
+
+function pool(worker: URL, options: { timeoutMs?: number; threads?: number } = {}): ExtractPool {
+  const created = createExtractPool({ worker, threads: 1, timeoutMs: 20_000, memoryMb: 128, ...options });
+  open.push(created);
+  return created;
+}
+
+const asking = (html: string) => ({ ...pageWith(''), html });
+
+describe('the extract pool', () => {
+  it('extracts more articles than it has threads, each to its own page', async () => {
+    const { extract } = pool(real, { threads: 2 });
+    const titles = Array.from({ length: 8 }, (_, at) => `Title number ${at} of eight`);
+    const articles = await Promise.all(
+      titles.map((title) => extract(pageWith(PROSE, `<title>${title}</title>`))),
+    );
+    expect(articles.map(({ title }) => title)).toEqual(titles);
+  });
+
+  it('hands on what a page is refused for, with code and message', async () => {
+    const { extract } = pool(real);
+    await expect(extract(pageWith('<div>'.repeat(20_000)))).rejects.toMatchObject({
+      name: 'KnownError',
+      code: 'ARTICLE_TOO_COMPLEX',
+      message: expect.stringContaining('nested more than 512 elements deep') as string,
+    });
+    await expect(extract(pageWith(''))).rejects.toMatchObject({ code: 'ARTICLE_EMPTY' });
+    await expect(extract(pageWith(PROSE))).resolves.toMatchObject({ language: 'en' });
+  });
+
+  it('gives up on a page that takes too long, and goes on with the next', async () => {
+    const { extract } = pool(stubborn, { timeoutMs: 1_500 });
+    const hanging = extract(asking('hang'));
+    const next = extract(asking('next'));
+    await expect(hanging).rejects.toMatchObject({ code: 'ARTICLE_TIMED_OUT' });
+    await expect(next).resolves.toMatchObject({ title: 'next' });
+  });
+
+  it('gives up on a page that takes too much memory, and goes on with the next', async () => {
+    const { extract } = pool(stubborn);
+    await expect(extract(asking('eat'))).rejects.toMatchObject({ code: 'ARTICLE_TOO_COMPLEX' });
+    await expect(extract(asking('next'))).resolves.toMatchObject({ title: 'next' });
+  });
+
+  it('replaces a thread that died', async () => {
+    const { extract } = pool(stubborn);
+    await expect(extract(asking('die'))).rejects.toMatchObject({ code: 'ARTICLE_TIMED_OUT' });
+    await expect(extract(asking('next'))).resolves.toMatchObject({ title: 'next' });
+  });
+
+  it('shows a bug as a bug, and goes on', async () => {
+    const { extract } = pool(stubborn);
+    await expect(extract(asking('throw'))).rejects.toThrow('a bug in the worker');
+    await expect(extract(asking('next'))).resolves.toMatchObject({ title: 'next' });
+  });
+
+  it('ends what runs and what waits when it is closed', async () => {
+    const closing = pool(stubborn);
+    const outcomes = Promise.allSettled([closing.extract(asking('hang')), closing.extract(asking('next'))]);
+    await closing.close();
+    expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await expect(closing.extract(asking('late'))).rejects.toMatchObject({ name: 'KnownError' });
+  });
+});
