@@ -24,8 +24,8 @@ export function blobDigest(req: Request): Digest {
 
 /** Of `/p/<hex>.jpg`. */
 export function pictureName(req: Request): { digest: Digest; extension: string } {
-  const [hex = '', extension] = part(req, 'picture').split('.');
-  if (!isDigest(hex) || (extension !== 'jpg' && extension !== 'png')) throw notFound();
+  const [, hex = '', extension = ''] = /^([^.]+)\.(jpg|png)$/.exec(part(req, 'picture')) ?? [];
+  if (!isDigest(hex)) throw notFound();
   return { digest: hex, extension };
 }
 

@@ -121,7 +121,10 @@ describe('wrong use', () => {
       ['snapshot', '--config', 'nowhere.yaml'],
       /nowhere\.yaml is not there; make one with "tamizdat init"/,
     );
-    await oneLine(['serve', '--data', flow.data, '--port', 'many'], /'--port <n>' argument 'many' is invalid\. Use a number from 0 to 65535\./);
+    await oneLine(
+      ['serve', '--data', flow.data, '--port', 'many'],
+      /'--port <n>' argument 'many' is invalid\. Use a number from 0 to 65535\./,
+    );
     await oneLine(['bundle', '--data', flow.data], /name one thing to pack/);
     await oneLine(['snapshto'], /unknown command 'snapshto'/);
     await oneLine(['up', '--data', flow.data], /there is nothing to mirror: name a feed or a page/);

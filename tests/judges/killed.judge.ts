@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +10,11 @@ import { finished, startTamizdat, tamizdat } from '../support/program.js';
 /** How often a snapshot is killed. */
 const KILLS = 200;
 
+/** Resolves when the run has begun to read its source. */
+function firstOutput(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => child.stdout?.once('data', () => resolve()));
+}
+
 describe('a snapshot that is killed at random moments', () => {
   it(`leaves no torn file, loses nothing it had told of, makes no duplicate (${KILLS} SIGKILLs)`, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tamizdat-kill-'));
@@ -17,14 +23,19 @@ describe('a snapshot that is killed at random moments', () => {
     const acknowledged = new Set<string>();
     const args = ['snapshot', '--data', data, '--url', origin.feed, '--allow', origin.hostPort, '--json'];
     let killed = 0;
+    let killedAtWork = 0;
     for (let run = 0; killed < KILLS && run < KILLS * 2; run++) {
       origin.publishMore();
       const child = startTamizdat(args);
       const end = finished(child);
-      const timer = setTimeout(() => child.kill('SIGKILL'), 350 + Math.random() * 900);
+      // Most are killed while they keep articles; some at any moment from their start on.
+      const moment = run % 5 === 0 ? Promise.resolve() : firstOutput(child);
+      let timer: NodeJS.Timeout | undefined;
+      void moment.then(() => (timer = setTimeout(() => child.kill('SIGKILL'), Math.random() * 1200)));
       const { status, stdout } = await end;
       clearTimeout(timer);
       if (status === null) killed++;
+      if (status === null && stdout.includes('source-read')) killedAtWork++;
       for (const line of stdout.split('\n')) {
         if (line.includes('"outcome":"kept"') && line.endsWith('}')) {
           acknowledged.add((JSON.parse(line) as { article: string }).article);
@@ -36,10 +47,11 @@ describe('a snapshot that is killed at random moments', () => {
     expect(status, stderr).toBe(0);
     const found = await judgeArchive(data, acknowledged);
     expect(killed).toBe(KILLS);
+    expect(killedAtWork).toBeGreaterThan(KILLS / 2);
     expect(found.articles).toBe(origin.published());
     expect(found.leftovers).toBe(0);
     process.stdout.write(
-      `${killed} kills: ${found.articles} articles, ${found.entries} entries, ${acknowledged.size} acknowledged while being killed\n`,
+      `${killed} kills, ${killedAtWork} while articles were taken: ${found.articles} articles, ${found.entries} entries, ${acknowledged.size} acknowledged while being killed\n`,
     );
     await origin.close();
     rmSync(folder, { recursive: true });

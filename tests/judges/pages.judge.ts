@@ -6,7 +6,7 @@ import { finished, serveArchive } from '../support/program.js';
 import { named, openBrowser, watchRequests } from './support/browser.js';
 
 /** The link past the notice is its first word for those who hear or tab through pages; it is seen on focus only. */
-const NOTICE = { en: /^Skip to the text\s+Risk notice\. /, ru: /^К тексту\s+О рисках\. / } as const;
+const NOTICE = { en: /^Skip to the text\s+Risk notice\. /, ru: /^Перейти к тексту\s+О рисках\. / } as const;
 
 let archive: DemoArchive;
 let browser: Browser;
@@ -90,7 +90,9 @@ describe('every page that can be reached from the front pages', () => {
       const { stdout } = await finished(
         spawn('lynx', ['-dump', '-nolist', '-display_charset=utf-8', '-assume_charset=utf-8', page]),
       );
-      expect(stdout.trimStart().slice(0, 80), page).toMatch(/^(Skip to the text\s+Risk notice|К тексту\s+О рисках)/);
+      expect(stdout.trimStart().slice(0, 80), page).toMatch(
+        /^(Skip to the text\s+Risk notice|Перейти к тексту\s+О рисках)/,
+      );
     }
   });
 });

@@ -222,6 +222,7 @@ describe('what is not offered', () => {
     const { mirror, web } = open();
     expect((await web.get(`/p/${mirror.versions.en}.jpg`)).status).toBe(404);
     expect((await web.get(`/p/${mirror.picture.digest}.png`)).status).toBe(404);
+    expect((await web.get(`/p/${mirror.picture.digest}.jpg.exe`)).status).toBe(404);
   });
 
   it('includes whatever a symbolic link in the archive points to', async () => {
