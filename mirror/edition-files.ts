@@ -1,18 +1,9 @@
-import { z } from 'zod';
 import type { EditionRow } from '../src/archive/catalogue.js';
 import { readPlain } from '../src/archive/plain-files.js';
 import { editionFileName } from '../src/bundle/file-names.js';
-import { digestSchema } from '../src/domain/digest.js';
-import { editionSchema } from '../src/domain/edition.js';
-import { parseManifest } from '../src/domain/manifest.js';
+import { openBundlePaths, parseOpenBundle } from '../src/bundle/open-bundle.js';
 import type { MirrorParts } from './mirror-parts.js';
 import type { EditionFile } from './pages/keep-page.js';
-
-/** What lies beside a bundle in `open/` and says of what it was built. */
-const openRecord = z.object({
-  edition: editionSchema,
-  file: z.object({ digest: digestSchema, bytes: z.int().positive() }),
-});
 
 /** The bundles of an outlet that can be kept: `latest` first, then days, newest first. */
 export async function editionFiles(parts: MirrorParts, outlet: string): Promise<EditionFile[]> {
@@ -20,9 +11,7 @@ export async function editionFiles(parts: MirrorParts, outlet: string): Promise<
   const closedKeys = new Set(closed.map(({ key }) => key));
   const days = parts.catalogue.days(outlet).map(({ day }) => day);
   const openKeys = ['latest', ...days.filter((day) => !closedKeys.has(day))];
-  const open = await Promise.all(
-    openKeys.map((key) => openFile(parts.archiveDir, editionFileName({ key, outlet }))),
-  );
+  const open = await Promise.all(openKeys.map((key) => openFile(parts.archiveDir, { key, outlet })));
   const [latest, ...openDays] = open;
   const byDay = [...openDays.flat(), ...closed].sort((a, b) => (a.key < b.key ? 1 : -1));
   return [...(latest ?? []), ...byDay];
@@ -35,9 +24,11 @@ function closedFile({ edition, bundle }: EditionRow): EditionFile[] {
 }
 
 /** None while the day has only begun. */
-async function openFile(archiveDir: string, name: string): Promise<EditionFile[]> {
-  const bytes = await readPlain(archiveDir, `open/${name}.json`);
+async function openFile(archiveDir: string, about: { key: string; outlet: string }): Promise<EditionFile[]> {
+  const { record } = openBundlePaths(about);
+  const bytes = await readPlain(archiveDir, record);
   if (!bytes) return [];
-  const { edition, file } = parseManifest(openRecord, bytes, `open/${name}.json`);
+  const { edition, file } = parseOpenBundle(bytes, record);
+  const name = editionFileName(edition);
   return [{ key: edition.key, name, ...file, articles: edition.versions.length, state: 'open' }];
 }

@@ -17,7 +17,9 @@ const TEXT = 'text/plain; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** `tile/<level>/<index>[.p/<width>]` and `tile/entries/…` (c2sp.org/tlog-tiles, "Merkle Tree" and "Log Entries"). */
-const TILE = /^\/tile\/(?:\d|[1-5]\d|6[0-3]|entries)(?:\/x\d{3})*\/\d{3}(?:\.p\/\d{1,3})?$/;
+const FULL_TILE = /^\/tile\/(?:\d|[1-5]\d|6[0-3]|entries)(?:\/x\d{3})*\/\d{3}$/;
+/** One that is not full may lie beyond the checkpoint, where an interrupted run can still replace it. */
+const PARTIAL_TILE = /^\/tile\/(?:\d|[1-5]\d|6[0-3]|entries)(?:\/x\d{3})*\/\d{3}\.p\/\d{1,3}$/;
 
 /** An address that gives bytes to programs, and to a person who opens it a page instead. */
 interface MachineRoute {
@@ -46,12 +48,12 @@ function contentRoutes({ contents, view, parts }: Serving): MachineRoute[] {
       cache: ASK_AGAIN,
       content: () => contents.file(path.slice(1), TEXT),
     })),
-    {
-      path: TILE,
+    ...[FULL_TILE, PARTIAL_TILE].map((path) => ({
+      path,
       page: aboutPage,
-      cache: IMMUTABLE,
-      content: (req) => contents.file(req.path.slice(1), 'application/octet-stream'),
-    },
+      cache: path === FULL_TILE ? IMMUTABLE : ASK_AGAIN,
+      content: (req: Request) => contents.file(req.path.slice(1), 'application/octet-stream'),
+    })),
     {
       path: '/blobs/sha256/:folder/:hex',
       page: (req, language) => paths.saveBlob(language, blobDigest(req)),

@@ -34,7 +34,8 @@ export const paths = {
   saveArticle: (language: InterfaceLanguage, id: ArticleId) => `/${language}/save/a/${id}.html`,
   saveEdition: (language: InterfaceLanguage, fileName: string) => `/${language}/save/e/${fileName}.html`,
   saveBlob: (language: InterfaceLanguage, digest: Digest) => `/${language}/save/x/${digest}.html`,
-  leave: (language: InterfaceLanguage) => `/${language}/leave.html`,
+  /** Blank, and plain text: no page, so that it needs no notice and shows none. */
+  leave: '/leave.txt',
   feed: (language: InterfaceLanguage, outletKey: string) => `/${language}/feed/${outletKey}.xml`,
 
   picture: ({ digest, type }: Pick<Rendition, 'digest' | 'type'>) =>

@@ -10,7 +10,6 @@ import { articlePage } from './pages/article-page.js';
 import { feedPage } from './pages/feed-page.js';
 import { frontPage } from './pages/front-page.js';
 import { keepPage } from './pages/keep-page.js';
-import { leavePage } from './pages/leave-page.js';
 import { noticePage } from './pages/notice-page.js';
 import { versionsPage } from './pages/versions-page.js';
 import { GENERAL_NOTICE, parsePageKey } from './paths.js';
@@ -90,8 +89,6 @@ export const keepDocument: PageMaker = async (serving, request) => {
     editions: await editionFiles(serving.parts, outlet.id),
   });
 };
-
-export const leaveDocument: PageMaker = (serving, request) => leavePage({ frame: frame(serving, request) });
 
 /** What a person gets at the address of a feed. */
 export const feedDocument: PageMaker = (serving, request) => {

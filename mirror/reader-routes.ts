@@ -11,7 +11,6 @@ import {
   feedDocument,
   firstFrontPage,
   keepDocument,
-  leaveDocument,
   newestVersionPage,
   noticeDocument,
   olderPage,
@@ -37,7 +36,6 @@ const PAGES: readonly [path: string, make: PageMaker][] = [
   ['/:language/a/:id/:version.html', earlierVersionPage],
   ['/:language/n/:key.html', noticeDocument],
   ['/:language/about.html', aboutDocument],
-  ['/:language/leave.html', leaveDocument],
 ];
 
 /** Addresses for people, each under the language of the interface. */
@@ -58,6 +56,7 @@ export function readerRoutes(serving: Serving): Router {
   router.get('/', (req, res) =>
     redirect(req, res, { to: paths.frontPage(askedLanguage(req, res)), status: 302 }),
   );
+  router.get(paths.leave, (_req, res) => void res.set('Cache-Control', 'no-store').type('text').send('\n'));
   for (const [path, make] of PAGES) router.get(path, answer(make));
   // Bundles that are still open change between two checkpoints, so this page is made each time.
   router.get('/:language/keep/:key.html', (req, res) =>

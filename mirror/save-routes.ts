@@ -3,7 +3,7 @@ import { KnownError } from '../src/domain/errors.js';
 import { type InterfaceLanguage, isInterfaceLanguage } from '../src/locale/interface-language.js';
 import { askedLanguage } from './asked-language.js';
 import { isFromAnotherSite } from './navigation.js';
-import { type SavePageProps, savePage } from './pages/save-page.js';
+import { savePage } from './pages/save-page.js';
 import { paths } from './paths.js';
 import { offerOf } from './save-offers.js';
 import { createSaveToken, isSaveTarget, readSaveToken, type SaveTarget } from './save-token.js';
@@ -38,7 +38,7 @@ export function isSavePath(path: string): boolean {
 async function confirm(serving: Serving, req: Request, res: Response): Promise<void> {
   const asked = saveRequest(req);
   if (isFromAnotherSite(req)) {
-    res.status(403).send(await saveDocument(serving, asked, 'cross-site'));
+    res.status(403).send(await saveDocument(serving, asked, true));
     return;
   }
   const { name } = await offerOf(serving, asked.target);
@@ -68,7 +68,7 @@ async function sendFile(serving: Serving, req: Request, res: Response): Promise<
 async function saveDocument(
   serving: Serving,
   { language, target }: SaveRequest,
-  problem?: SavePageProps['problem'],
+  isRefused = false,
 ): Promise<string> {
   const offer = await offerOf(serving, target);
   const content = await offer.open();
@@ -78,7 +78,7 @@ async function saveDocument(
     frame: serving.frameOf({ language, path: savePath(language, target), outlet }),
     file: { kind, name, bytes: content.bytes, digest: content.digest, ...(headline && { headline }) },
     back: offer.back(language),
-    ...(problem && { problem }),
+    isRefused,
   });
 }
 

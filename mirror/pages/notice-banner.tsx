@@ -44,7 +44,7 @@ export function NoticeBanner({ frame, outletWords, opensWhenSevere = false }: No
       </p>{' '}
       <p class="ways">
         <a href={linkFrom(frame, paths.notice(frame.language, frame.outlet?.key))}>{strings.meaning}</a>{' '}
-        <a href={linkFrom(frame, paths.leave(frame.language))}>{strings.leave}</a>
+        <a href={linkFrom(frame, paths.leave)}>{strings.leave}</a>
       </p>{' '}
       <details open={opensWhenSevere && isSevere}>
         <summary>{strings.fullText}</summary>

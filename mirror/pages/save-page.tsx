@@ -25,11 +25,12 @@ export interface SavePageProps {
   /** Where "Go back" leads, from the root: the article, or the list of editions. */
   back: string;
   /** Why the form did not give the file: sent from another site, or its link is too old. */
-  problem?: 'cross-site' | 'expired';
+  /** Another site sent the form: nothing was given. */
+  isRefused?: boolean;
 }
 
 /** `/<lang>/save/…`: the notice, what a file leaves behind, *Go back* first, *Save* as a form POST to itself. */
-export function savePage({ frame, file, back, problem }: SavePageProps): string {
+export function savePage({ frame, file, back, isRefused }: SavePageProps): string {
   const strings = stringsFor(frame.language);
   const { text } = firstNotice(frame);
   return renderPage({
@@ -38,9 +39,7 @@ export function savePage({ frame, file, back, problem }: SavePageProps): string 
     opensWhenSevere: true,
     main: (
       <div class="column save">
-        {problem && (
-          <p class="line">{problem === 'cross-site' ? strings.save.crossSite : strings.save.expired}</p>
-        )}
+        {isRefused && <p class="line">{strings.save.crossSite}</p>}
         <div lang={text.language} dir={text.direction}>
           <h1>{text.save.title}</h1>
           <ul class="list plain">

@@ -56,7 +56,7 @@ async function packArticle({ catalogue, blobs }: OpenArchive, id: string, out: s
   const settings = settingsOf(catalogue);
   const row = isArticleId(id) ? catalogue.article(id) : undefined;
   if (!row) throw new KnownError('NOT_FOUND', `this archive offers no article "${id}"`);
-  const file = join(out, articleFileName(row));
+  const file = join(out, articleFileName(row, settings.settings.names));
   await writeFile(file, await buildArticleHtml({ blobs, settings: settings.settings }, row.version));
   return file;
 }

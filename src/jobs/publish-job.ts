@@ -5,12 +5,13 @@ import type { BlobStore } from '../archive/blob-store.js';
 import type { Catalogue } from '../archive/catalogue.js';
 import { buildEditionZip } from '../bundle/edition-zip.js';
 import { editionFileName } from '../bundle/file-names.js';
+import { encodeOpenBundle, openBundlePaths, parseOpenBundle } from '../bundle/open-bundle.js';
 import { encodeBundleRecord } from '../domain/bundle-record.js';
 import { type Digest, digestOf } from '../domain/digest.js';
 import { dayOf, type Edition, encodeEdition, LATEST_ARTICLES } from '../domain/edition.js';
+import { isKnownError } from '../domain/errors.js';
 import type { Settings } from '../domain/settings.js';
 import type { Logger } from '../logger.js';
-import { encodeOpenBundle, isOpenBundleCurrent, openBundlePaths } from './open-bundle.js';
 import type { Publisher } from './publisher.js';
 import type { Gate } from './turns.js';
 
@@ -122,6 +123,26 @@ async function rebuildOpen(parts: PublishParts, outlet: string, current: InForce
     else if (!(await isOpenBundleCurrent(files, edition, current.digest))) {
       await buildOpen(parts, edition, current);
     }
+  }
+}
+
+/** True when the bundle at hand was built from this very edition and these settings. */
+async function isOpenBundleCurrent(
+  files: DurableFiles,
+  edition: Edition,
+  settings: Digest,
+): Promise<boolean> {
+  const paths = openBundlePaths(edition);
+  const bytes = await files.read(paths.record);
+  if (!bytes || !(await files.exists(paths.bundle))) return false;
+  try {
+    const open = parseOpenBundle(bytes, paths.record);
+    const isSameEdition = digestOf(encodeEdition(open.edition)) === digestOf(encodeEdition(edition));
+    return isSameEdition && open.settings === settings;
+  } catch (error) {
+    // A record that cannot be read says nothing: the bundle is built again.
+    if (isKnownError(error, 'MANIFEST_INVALID')) return false;
+    throw error;
   }
 }
 

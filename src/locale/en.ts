@@ -34,7 +34,6 @@ export const en = {
     keep: 'Files to keep',
     save: 'Before saving',
     feed: 'Feed',
-    blank: 'Blank page',
     error: 'Error',
   },
 
@@ -110,7 +109,6 @@ export const en = {
     back: 'Go back',
     go: 'Save the file',
     crossSite: 'This request came from another site, so nothing was saved. If you want the file, ask here.',
-    expired: 'The link to the file was too old, so nothing was saved. If you want the file, ask again.',
   },
 
   feed: {

@@ -160,7 +160,11 @@ describe('extractArticle', () => {
   });
 
   it('uses the hints of the source where the page says nothing', () => {
-    const hints = { title: 'From the feed', byline: 'By A. Feed', published: 'Sun, 22 Nov 2026 09:05:00 GMT' };
+    const hints = {
+      title: 'From the feed',
+      byline: 'By A. Feed',
+      published: 'Sun, 22 Nov 2026 09:05:00 GMT',
+    };
     expect(extractArticle({ ...pageWith(PROSE, ''), hints })).toMatchObject({
       title: 'From the feed',
       byline: 'A. Feed',
@@ -181,7 +185,9 @@ describe('extractArticle', () => {
   it('has a second way where Readability finds nothing', () => {
     const cells = PROSE.replaceAll('<p>', '<td><span>').replaceAll('</p>', '</span></td>');
     const article = extractArticle(
-      pageWith(`<nav><a href="/">Home</a></nav><aside class="comment hidden"><table><tr>${cells}</tr></table></aside>`),
+      pageWith(
+        `<nav><a href="/">Home</a></nav><aside class="comment hidden"><table><tr>${cells}</tr></table></aside>`,
+      ),
     );
     expect(article.words).toBeGreaterThan(60);
   });
@@ -200,7 +206,10 @@ describe('extractArticle', () => {
   });
 
   it('is more sure of a long text with the announced title than of a short one with another', () => {
-    const sure = extractArticle({ ...pageWith(PROSE.repeat(4)), hints: { title: 'A plain title for a page' } });
+    const sure = extractArticle({
+      ...pageWith(PROSE.repeat(4)),
+      hints: { title: 'A plain title for a page' },
+    });
     const unsure = extractArticle({ ...pageWith(PROSE), hints: { title: 'Something else entirely' } });
     expect(sure.confidence).toBeGreaterThan(unsure.confidence);
   });
@@ -211,11 +220,23 @@ describe('extractArticle refuses', () => {
     ['a page of scripts', '<script>document.write("hello world ".repeat(100))</script>', 'ARTICLE_EMPTY'],
     ['a page of a few words', '<p>Coming soon.</p>', 'ARTICLE_EMPTY'],
     ['a bot check', '<h1>Just a moment...</h1><p>Checking your browser</p>', 'ARTICLE_UNREADABLE'],
-    ['a request for scripts', '<noscript>Please enable JavaScript to go on.</noscript>', 'ARTICLE_UNREADABLE'],
-    ["a censor's page", '<h1>Доступ к ресурсу ограничен</h1><p>На основании закона.</p>', 'ARTICLE_UNREADABLE'],
+    [
+      'a request for scripts',
+      '<noscript>Please enable JavaScript to go on.</noscript>',
+      'ARTICLE_UNREADABLE',
+    ],
+    [
+      "a censor's page",
+      '<h1>Доступ к ресурсу ограничен</h1><p>На основании закона.</p>',
+      'ARTICLE_UNREADABLE',
+    ],
     ['20,000 nested elements', '<div>'.repeat(20_000) + PROSE, 'ARTICLE_TOO_COMPLEX'],
     ['100,000 nested elements', '<b>'.repeat(100_000), 'ARTICLE_TOO_COMPLEX'],
-    ['nesting inside noscript', `${PROSE}<noscript>${'<div>'.repeat(2_000)}</noscript>`, 'ARTICLE_TOO_COMPLEX'],
+    [
+      'nesting inside noscript',
+      `${PROSE}<noscript>${'<div>'.repeat(2_000)}</noscript>`,
+      'ARTICLE_TOO_COMPLEX',
+    ],
     ['a million cells', `<table>${'<td>x'.repeat(1_000_000)}`, 'ARTICLE_TOO_COMPLEX'],
     ['more than 10 million characters', 'x'.repeat(10_000_001), 'ARTICLE_TOO_COMPLEX'],
   ])('%s', (_name, body, code) => {
@@ -229,7 +250,8 @@ describe('extractArticle refuses', () => {
   });
 
   it('no article that merely speaks of captchas and of access denied', () => {
-    const about = '<p>The mayor solved a captcha, and then the site said "access denied" to the whole council.</p>';
+    const about =
+      '<p>The mayor solved a captcha, and then the site said "access denied" to the whole council.</p>';
     expect(extractArticle(pageWith(PROSE.repeat(2) + about)).words).toBeGreaterThan(120);
   });
 });

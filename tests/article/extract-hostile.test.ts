@@ -7,19 +7,37 @@ import { pageWith, PROSE } from '../support/page-fixture.js';
 const ATTACKS: readonly (readonly [string, string])[] = [
   ['42 script in every place', '<p>x<script>alert(1)</script></p><table><script>alert(1)</script></table>'],
   ['43 handlers', '<img src=x onerror=alert(1)><p onfocus=alert(1) autofocus tabindex=0>x</p>'],
-  ['44 script addresses', '<p><a href="javascript:alert(1)">x</a><a href=" jav&#x09;ascript:alert(1)">y</a></p>'],
+  [
+    '44 script addresses',
+    '<p><a href="javascript:alert(1)">x</a><a href=" jav&#x09;ascript:alert(1)">y</a></p>',
+  ],
   ['44 in upper case', '<p><a href="JaVaScRiPt:alert(1)">x</a><a href="vbscript:alert(1)">y</a></p>'],
-  ['45 svg', '<svg onload=alert(1)><animate href="#x" values="javascript:alert(1)"/><use href="//evil.example/x"/></svg>'],
-  ['46 math', '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table></mtext></math>'],
+  [
+    '45 svg',
+    '<svg onload=alert(1)><animate href="#x" values="javascript:alert(1)"/><use href="//evil.example/x"/></svg>',
+  ],
+  [
+    '46 math',
+    '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table></mtext></math>',
+  ],
   ['46 noscript', '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>'],
   ['46 comments', '<!--><img src=x onerror=alert(1)>--><p>x</p><!-- --!><script>alert(1)</script>'],
   ['46 template', '<template><script>alert(1)</script></template>'],
   ['48 meta', '<meta http-equiv="refresh" content="0;url=//evil.example/"><p>x</p>'],
   ['49 iframe', '<iframe src="//evil.example/" srcdoc="<script>alert(1)</script>"></iframe>'],
   ['50 form', '<form action="//evil.example/"><button formaction="javascript:alert(1)">x</button></form>'],
-  ['51 object', '<object data="//evil.example/x"></object><embed src="//evil.example/x"><applet code=x></applet>'],
-  ['52 style', '<style>@import url(//evil.example/);</style><p style="background:url(//evil.example/x)">x</p>'],
-  ['53 data addresses', '<p><a href="data:text/html,<script>alert(1)</script>">x</a></p><img src="data:image/svg+xml,<svg/>">'],
+  [
+    '51 object',
+    '<object data="//evil.example/x"></object><embed src="//evil.example/x"><applet code=x></applet>',
+  ],
+  [
+    '52 style',
+    '<style>@import url(//evil.example/);</style><p style="background:url(//evil.example/x)">x</p>',
+  ],
+  [
+    '53 data addresses',
+    '<p><a href="data:text/html,<script>alert(1)</script>">x</a></p><img src="data:image/svg+xml,<svg/>">',
+  ],
   ['54 broken srcset', '<img srcset="http://[ 2x, ://// 640w, , ,, javascript:alert(1) 9w">'],
   ['58 NULs', '<p>a\0b<scr\0ipt>alert(1)</scr\0ipt></p>'],
 ];
@@ -55,12 +73,16 @@ describe('an article from a hostile page', () => {
   });
 
   it('59 turns no text around in the body', () => {
-    const { body } = extractArticle(pageWith(`${PROSE}<p>one \u202eowt\u202c three \u2067four \u2067five\u2069 six</p>`));
+    const { body } = extractArticle(
+      pageWith(`${PROSE}<p>one \u202eowt\u202c three \u2067four \u2067five\u2069 six</p>`),
+    );
     expect(encodeBody(body)).toContain('<p>one owt three four five six</p>');
   });
 
   it('60 keeps a page that is only pictures', () => {
-    const images = ['1', '2', '3'].map((name) => `<p><img src="/p/${name}.jpg" alt="No ${name}"></p>`).join('');
+    const images = ['1', '2', '3']
+      .map((name) => `<p><img src="/p/${name}.jpg" alt="No ${name}"></p>`)
+      .join('');
     expect(extractArticle(pageWith(`<article>${images}</article>`)).pictures).toHaveLength(3);
   });
 
@@ -74,6 +96,8 @@ describe('an article from a hostile page', () => {
     const head = '<title>A plain title</title><link rel="canonical" href="https://victim.example/a/2.html">';
     const page = pageWith(PROSE, head);
     expect(extractArticle(page).url).toBe(page.url);
-    expect(extractArticle({ ...page, hosts: ['victim.example'] }).url).toBe('https://victim.example/a/2.html');
+    expect(extractArticle({ ...page, hosts: ['victim.example'] }).url).toBe(
+      'https://victim.example/a/2.html',
+    );
   });
 });

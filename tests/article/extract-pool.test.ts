@@ -43,49 +43,49 @@ const asking = (html: string) => ({ ...pageWith(''), html });
 
 describe('the extract pool', () => {
   it('extracts more articles than it has threads, each to its own page', async () => {
-    const { extract } = pool(real, { threads: 2 });
+    const extracting = pool(real, { threads: 2 });
     const titles = Array.from({ length: 8 }, (_, at) => `Title number ${at} of eight`);
     const articles = await Promise.all(
-      titles.map((title) => extract(pageWith(PROSE, `<title>${title}</title>`))),
+      titles.map((title) => extracting.extract(pageWith(PROSE, `<title>${title}</title>`))),
     );
     expect(articles.map(({ title }) => title)).toEqual(titles);
   });
 
   it('hands on what a page is refused for, with code and message', async () => {
-    const { extract } = pool(real);
-    await expect(extract(pageWith('<div>'.repeat(20_000)))).rejects.toMatchObject({
+    const extracting = pool(real);
+    await expect(extracting.extract(pageWith('<div>'.repeat(20_000)))).rejects.toMatchObject({
       name: 'KnownError',
       code: 'ARTICLE_TOO_COMPLEX',
       message: expect.stringContaining('nested more than 512 elements deep') as string,
     });
-    await expect(extract(pageWith(''))).rejects.toMatchObject({ code: 'ARTICLE_EMPTY' });
-    await expect(extract(pageWith(PROSE))).resolves.toMatchObject({ language: 'en' });
+    await expect(extracting.extract(pageWith(''))).rejects.toMatchObject({ code: 'ARTICLE_EMPTY' });
+    await expect(extracting.extract(pageWith(PROSE))).resolves.toMatchObject({ language: 'en' });
   });
 
   it('gives up on a page that takes too long, and goes on with the next', async () => {
-    const { extract } = pool(stubborn, { timeoutMs: 1_500 });
-    const hanging = extract(asking('hang'));
-    const next = extract(asking('next'));
+    const extracting = pool(stubborn, { timeoutMs: 1_500 });
+    const hanging = extracting.extract(asking('hang'));
+    const next = extracting.extract(asking('next'));
     await expect(hanging).rejects.toMatchObject({ code: 'ARTICLE_TIMED_OUT' });
     await expect(next).resolves.toMatchObject({ title: 'next' });
   });
 
   it('gives up on a page that takes too much memory, and goes on with the next', async () => {
-    const { extract } = pool(stubborn);
-    await expect(extract(asking('eat'))).rejects.toMatchObject({ code: 'ARTICLE_TOO_COMPLEX' });
-    await expect(extract(asking('next'))).resolves.toMatchObject({ title: 'next' });
+    const extracting = pool(stubborn);
+    await expect(extracting.extract(asking('eat'))).rejects.toMatchObject({ code: 'ARTICLE_TOO_COMPLEX' });
+    await expect(extracting.extract(asking('next'))).resolves.toMatchObject({ title: 'next' });
   });
 
   it('replaces a thread that died', async () => {
-    const { extract } = pool(stubborn);
-    await expect(extract(asking('die'))).rejects.toMatchObject({ code: 'ARTICLE_TIMED_OUT' });
-    await expect(extract(asking('next'))).resolves.toMatchObject({ title: 'next' });
+    const extracting = pool(stubborn);
+    await expect(extracting.extract(asking('die'))).rejects.toMatchObject({ code: 'ARTICLE_TIMED_OUT' });
+    await expect(extracting.extract(asking('next'))).resolves.toMatchObject({ title: 'next' });
   });
 
   it('shows a bug as a bug, and goes on', async () => {
-    const { extract } = pool(stubborn);
-    await expect(extract(asking('throw'))).rejects.toThrow('a bug in the worker');
-    await expect(extract(asking('next'))).resolves.toMatchObject({ title: 'next' });
+    const extracting = pool(stubborn);
+    await expect(extracting.extract(asking('throw'))).rejects.toThrow('a bug in the worker');
+    await expect(extracting.extract(asking('next'))).resolves.toMatchObject({ title: 'next' });
   });
 
   it('ends what runs and what waits when it is closed', async () => {

@@ -109,11 +109,7 @@ async function everyPage(): Promise<string[]> {
     for (const [, href = ''] of (await response.text()).matchAll(/<a\b[^>]*? href="([^"]+)"/g)) {
       const target = new URL(href.replaceAll('&amp;', '&'), page);
       target.hash = '';
-      if (
-        target.href.startsWith(mirror.url) &&
-        /(\/|\.html)$/.test(target.pathname) &&
-        !target.pathname.endsWith('leave.html')
-      ) {
+      if (target.href.startsWith(mirror.url) && /(\/|\.html)$/.test(target.pathname)) {
         found.add(target.href);
       }
     }

@@ -68,7 +68,6 @@ async function paths(page) {
     'keep-ru': `ru/${keep}`,
     'about-en': 'en/about.html',
     'about-ru': 'ru/about.html',
-    'leave-en': 'en/leave.html',
     'missing-ru': 'ru/a/aaaaaaaaaaaaaaaa.html',
   };
 }

@@ -22,7 +22,6 @@ describe('paths', () => {
       paths.saveArticle('en', ID),
       paths.saveEdition('en', 'latest-k3xq2a.zip'),
       paths.saveBlob('en', digestOf('b')),
-      paths.leave('en'),
       paths.feed('en', 'k3xq2a'),
     ];
     expect(new Set(reader).size).toBe(reader.length);

@@ -41,7 +41,6 @@ function pagesOf({ ids, beacon, harbour, latest, closedBundle, picture }: Filled
     [`/n/${beacon}.html`, 200],
     ['/n/general.html', 200],
     ['/about.html', 200],
-    ['/leave.html', 200],
     [`/keep/${beacon}.html`, 200],
     [`/save/a/${ids.en}.html`, 200],
     [`/save/e/${latest}.html`, 200],
@@ -269,3 +268,13 @@ describe('feeds', () => {
 function nameOf(link: string): string {
   return link.slice(link.lastIndexOf('/') + 1);
 }
+
+describe('the way out', () => {
+  it('leads to blank text: no page, nothing to see, nothing kept', async () => {
+    const response = await filled().web.get('/leave.txt');
+    expect(response.status).toBe(200);
+    expect(response.headers['content-type']).toBe('text/plain; charset=utf-8');
+    expect(response.headers['cache-control']).toBe('no-store');
+    expect(response.text.trim()).toBe('');
+  });
+});

@@ -6,7 +6,6 @@ import { feedPage } from '../../mirror/pages/feed-page.js';
 import type { Frame, FrameOutlet } from '../../mirror/pages/frame.js';
 import { frontPage } from '../../mirror/pages/front-page.js';
 import { keepPage } from '../../mirror/pages/keep-page.js';
-import { leavePage } from '../../mirror/pages/leave-page.js';
 import { noticePage } from '../../mirror/pages/notice-page.js';
 import { createPageStyle, STYLE_FILE } from '../../mirror/pages/page-style.js';
 import { savePage } from '../../mirror/pages/save-page.js';
@@ -250,7 +249,6 @@ export function everyPage(language: InterfaceLanguage): ReadonlyMap<string, stri
         back: paths.article(language, SAMPLE_ID),
       }),
     ],
-    ['leave', leavePage({ frame: at(paths.leave(language)) })],
     ...([400, 404, 410, 500, 503] as const).map((status): [string, string] => [
       `error ${status}`,
       errorPage({ frame: at('/no/such/page', { outlet: undefined }), status }),

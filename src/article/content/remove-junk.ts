@@ -46,5 +46,5 @@ function removeAlso(line: PageElement): void {
   if (isHeading && next && /^(ul|ol|div|p)$/.test(next.localName) && linkDensity(next) > 0.8) {
     next.remove();
     line.remove();
-  } else if (linkDensity(line) > 0.6) line.remove();
+  } else if (linkDensity(line) > 0.5) line.remove();
 }

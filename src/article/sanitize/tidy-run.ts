@@ -12,7 +12,9 @@ interface Line {
  * see nothing.
  */
 export function tidyRun(nodes: readonly BodyNode[]): BodyNode[] {
-  const tidy = trimEnd(trimStart(collapse(nodes, { isAfterBlank: true })));
+  const trimmed = trimStart(collapseLine(nodes));
+  // Once more: what comes first now may begin with a blank that was not the first before.
+  const tidy = trimEnd(collapseLine(trimmed));
   return isVisible(tidy) ? tidy : [];
 }
 
@@ -29,6 +31,10 @@ export function pushNode(into: BodyNode[], node: BodyNode): void {
   if (node === '') return;
   if (typeof node === 'string' && typeof last === 'string') into[into.length - 1] = last + node;
   else into.push(node);
+}
+
+function collapseLine(nodes: readonly BodyNode[]): BodyNode[] {
+  return collapse(nodes, { isAfterBlank: true });
 }
 
 function collapse(nodes: readonly BodyNode[], line: Line): BodyNode[] {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { leavePage } from '../../../mirror/pages/leave-page.js';
 import { noticePage } from '../../../mirror/pages/notice-page.js';
 import { INTERFACE_LANGUAGES } from '../../../src/locale/interface-language.js';
 import { stringsFor } from '../../../src/locale/strings.js';
@@ -71,9 +70,9 @@ describe.each(cases)('the page $name in $language', ({ language, name, html }) =
 describe('a page', () => {
   it('is not made without a notice', () => {
     const frame = sampleFrame('en', '/en/n/k3xq2a.html', { notice: [] });
-    for (const page of [noticePage, leavePage]) {
-      expect(() => page({ frame })).toThrow(expect.objectContaining({ code: 'NOTICE_INVALID' }) as unknown);
-    }
+    expect(() => noticePage({ frame })).toThrow(
+      expect.objectContaining({ code: 'NOTICE_INVALID' }) as unknown,
+    );
   });
 
   it('says when the copy claims to be made, and that it cannot prove it', () => {
@@ -87,11 +86,5 @@ describe('a page', () => {
   it('links folders by their index when it is written to a file', () => {
     const html = noticePage({ frame: sampleFrame('en', '/en/n/k3xq2a.html', { isOnDisk: true }) });
     expect(html).toContain('href="../o/k3xq2a/index.html"');
-  });
-
-  it('looks blank when a reader leaves', () => {
-    const { document } = parseHTML(leavePage({ frame: sampleFrame('en', '/en/leave.html') }));
-    expect(document.body.children).toHaveLength(1);
-    expect(document.body.firstElementChild?.hasAttribute('hidden')).toBe(true);
   });
 });

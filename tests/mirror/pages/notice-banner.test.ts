@@ -36,7 +36,7 @@ describe('the banner', () => {
   it('has two links: what it means, and the way out', () => {
     const notice = noticeOf(article(sampleFrame('en', `/en/a/${SAMPLE_ID}.html`)));
     const links = [...notice.querySelectorAll('.ways a')].map((link) => link.getAttribute('href'));
-    expect(links).toEqual(['../n/k3xq2a.html', '../leave.html']);
+    expect(links).toEqual(['../n/k3xq2a.html', '../../leave.txt']);
     expect(notice.querySelectorAll('a')).toHaveLength(3); // and the skip link
   });
 
