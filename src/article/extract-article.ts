@@ -17,7 +17,8 @@ import { countWords } from './page/count-words.js';
 import type { PageDocument } from './page/page-dom.js';
 import { type Page, parsePage } from './page/parse-page.js';
 import { markCaptions } from './pictures/mark-captions.js';
-import { namePictures } from './pictures/name-pictures.js';
+import { headlineFigure } from './pictures/headline-figure.js';
+import { type LeadPicture, namePictures } from './pictures/name-pictures.js';
 import { type PictureIndex, resolvePictures } from './pictures/resolve-pictures.js';
 import { sharedPicture } from './pictures/shared-picture.js';
 import { sanitizeBody } from './sanitize/sanitize-body.js';
@@ -37,7 +38,7 @@ export function extractArticle(input: ExtractInput): ExtractedArticle {
   const page = parsePage(input.html, input.url);
   const pageText = lineOf(page.document.documentElement);
   const metadata = readMetadata(page, input);
-  const { outletNotice, pictures } = preparePage(page);
+  const { outletNotice, pictures, figure } = preparePage(page);
   const content = findContent(page.document, () => preparedAgain(input));
   removeJunk(content.element);
   const found = bodyOf(content, { page, pictures, fallback: metadata.structuredBody });
@@ -50,11 +51,10 @@ export function extractArticle(input: ExtractInput): ExtractedArticle {
   return {
     ...pickTold(metadata),
     byline: metadata.byline ?? cleanByline([content.byline]) ?? cleanByline([input.hints.byline]),
-    ...namePictures(
-      withoutUsualLanguage(body, { lang: language, dir: direction }),
-      pictures,
-      sharedPicture(metadata.sharedPicture, page.resolve),
-    ),
+    ...namePictures(withoutUsualLanguage(body, { lang: language, dir: direction }), pictures, {
+      figure,
+      shared: sharedPicture(metadata.sharedPicture, page.resolve),
+    }),
     title,
     language,
     direction,
@@ -72,11 +72,15 @@ export function extractArticle(input: ExtractInput): ExtractedArticle {
 }
 
 /** What must happen to a page before the article is looked for in it. */
-function preparePage(page: Page): { outletNotice: OutletNotice | undefined; pictures: PictureIndex } {
+function preparePage(page: Page): {
+  outletNotice: OutletNotice | undefined;
+  pictures: PictureIndex;
+  figure: LeadPicture | undefined;
+} {
   const outletNotice = takeOutletNotice(page);
   const pictures = resolvePictures(page);
   markCaptions(page.document);
-  return { outletNotice, pictures };
+  return { outletNotice, pictures, figure: headlineFigure(page.document, pictures) };
 }
 
 function preparedAgain({ html, url }: ExtractInput): PageDocument {

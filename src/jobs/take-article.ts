@@ -50,6 +50,8 @@ export interface Taken {
   picturesFailed: number;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /**
  * One article from its address to the log: capture, extract, fetch pictures, compare, keep, publish.
  * @throws KnownError when the page could not be had or read; a picture that fails never fails the article
@@ -144,8 +146,8 @@ function assemble({ parts, request, extracted, pictures, capture, before }: Asse
     summary: extracted.summary,
     byline: extracted.byline,
     section: extracted.section,
-    published: extracted.published,
-    modified: extracted.modified,
+    published: pastInstant(extracted.published, captured),
+    modified: pastInstant(extracted.modified, captured),
     captured,
     firstCaptured: before?.version.firstCaptured ?? captured,
     language: extracted.language,
@@ -165,6 +167,12 @@ function assemble({ parts, request, extracted, pictures, capture, before }: Asse
   const used = new Set(assets.map(({ digest }) => digest));
   const kept = [...pictures.values()].filter(({ asset }) => used.has(asset.digest));
   return { version, body, files: [bytes, ...kept.flatMap(({ files }) => files)] };
+}
+
+/** A date more than a day after its capture is a mistake of the page's: clocks differ, but not by so much. */
+function pastInstant(instant: string | undefined, captured: string): string | undefined {
+  const isPast = instant !== undefined && Date.parse(instant) <= Date.parse(captured) + DAY_MS;
+  return isPast ? instant : undefined;
 }
 
 interface Comparison {

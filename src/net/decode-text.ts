@@ -5,17 +5,26 @@ import { ResultType, Sniffer } from 'encoding-sniffer/sniffer';
 const PRESCAN_BYTES = 4096;
 
 /**
- * The text of a feed or a page. In this order: byte order mark, charset of the header, charset declared in the
- * XML prolog or an HTML meta element (WHATWG HTML section 13.2.3.2), UTF-8 when the bytes are valid UTF-8, and
- * else a guess.
+ * The text of a feed or a page. In this order: byte order mark, charset of the header, UTF-8 when the bytes are
+ * valid UTF-8, charset declared in the XML prolog or an HTML meta element (WHATWG HTML section 13.2.3.2), and else
+ * a guess. A declaration inside the text comes after the bytes' own witness: pages that were converted to UTF-8
+ * often still carry the old one, and no text in another charset is valid UTF-8 by chance.
  */
 export function decodeText(bytes: Uint8Array, contentType: string | undefined): string {
-  const declared = declaredCharset(bytes, contentType);
-  if (declared === undefined) return asStrictUtf8(bytes) ?? decodeAs(bytes, guessCharset(bytes));
-  return decodeAs(bytes, declared);
+  const { charset, isOutside } = declaredCharset(bytes, contentType);
+  // Seven-bit text says nothing about itself: ISO-2022-JP looks like that, and like UTF-8.
+  const isSevenBit = bytes.every((byte) => byte < 0x80);
+  if (charset !== undefined && (isOutside || isSevenBit)) return decodeAs(bytes, charset);
+  return asStrictUtf8(bytes) ?? decodeAs(bytes, charset ?? guessCharset(bytes));
 }
 
-function declaredCharset(bytes: Uint8Array, contentType: string | undefined): string | undefined {
+interface Declared {
+  charset: string | undefined;
+  /** By a byte order mark, the header or the width of the first characters, not by the text itself. */
+  isOutside: boolean;
+}
+
+function declaredCharset(bytes: Uint8Array, contentType: string | undefined): Declared {
   const transportLayerEncodingLabel = charsetOf(contentType);
   const sniffer = new Sniffer({
     maxBytes: PRESCAN_BYTES,
@@ -24,7 +33,10 @@ function declaredCharset(bytes: Uint8Array, contentType: string | undefined): st
   sniffer.write(bytes);
   const { resultType, encoding } = sniffer;
   // "replacement" stands for charsets that are refused for safety; there is nothing to decode them with.
-  return resultType === ResultType.DEFAULT || encoding === 'replacement' ? undefined : encoding;
+  const isUsable = resultType !== ResultType.DEFAULT && encoding !== 'replacement';
+  const outside = [ResultType.BOM, ResultType.PASSED, ResultType.XML_PREFIX];
+  const isOutside = outside.includes(resultType);
+  return { charset: isUsable ? encoding : undefined, isOutside };
 }
 
 /** The charset parameter of a media type (RFC 9110 section 8.3.2). */

@@ -255,3 +255,18 @@ describe('extractArticle refuses', () => {
     expect(extractArticle(pageWith(PROSE.repeat(2) + about)).words).toBeGreaterThan(120);
   });
 });
+
+describe('the figure by the headline', () => {
+  it('is put first with its caption when the text itself has no picture', () => {
+    const figure = `<figure><img src="/big.jpg" alt="A tram"><figcaption>The first tram on Sunday.</figcaption></figure>`;
+    const html = `<html><head><meta property="og:image" content="https://o.example/shared.jpg"></head><body><article>
+      <h1>The bridge opens</h1>${figure}<div class="share"><a href="/s">Share</a></div>
+      <div class="text">${PROSE}</div></article></body></html>`;
+    const article = extractArticle({ html, url: 'https://o.example/a', hints: {}, hosts: [] });
+    expect(encodeBody(article.body)).toMatch(
+      /^<figure><img src="picture:\w+" alt="A tram"\/><figcaption>The first tram on Sunday.<\/figcaption><\/figure>/,
+    );
+    expect(article.pictures).toHaveLength(1);
+    expect(article.pictures[0]?.candidates).toEqual(['https://o.example/big.jpg']);
+  });
+});

@@ -70,6 +70,16 @@ describe('decodeText', () => {
     expect(decodeText(bytes(input), undefined)).toBe(expected);
   });
 
+  it('believes bytes that are valid UTF-8 more than an old declaration inside the page', () => {
+    const page = '<html><head><meta charset="gbk"></head><body>新闻 и новости</body></html>';
+    expect(decodeText(new TextEncoder().encode(page), 'text/html')).toContain('新闻 и новости');
+  });
+
+  it('believes the header more than the bytes', () => {
+    const bytes = new TextEncoder().encode('Ð°');
+    expect(decodeText(bytes, 'text/html; charset=windows-1252')).not.toBe('Ð°');
+  });
+
   it('replaces what is broken and keeps the rest', () => {
     expect(decodeText(bytes('caf\xc3\xa9 \xff end'), 'text/html; charset=utf-8')).toBe('café \ufffd end');
   });

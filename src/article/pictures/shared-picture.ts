@@ -1,7 +1,7 @@
 import type { AddressResolver } from '../page/address-resolver.js';
 import { wideRendition } from './picture-identity.js';
 import { usableAddress } from './picture-candidates.js';
-import type { SharedPicture } from './name-pictures.js';
+import type { LeadPicture } from './name-pictures.js';
 
 /** Pictures that a site shares every page with show the site, not the article. */
 const BRANDING =
@@ -11,7 +11,7 @@ const BRANDING =
 export function sharedPicture(
   named: { address: string; alt: string } | undefined,
   resolve: AddressResolver,
-): SharedPicture | undefined {
+): LeadPicture | undefined {
   const address = named && usableAddress(named.address, resolve);
   if (!named || !address) return undefined;
   const fileName = new URL(address).pathname.split('/').at(-1) ?? '';
