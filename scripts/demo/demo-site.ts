@@ -53,7 +53,7 @@ export function articlePage(article: DemoArticle, { base, isEdited }: Edition): 
   const modified = isEdited && article.edit ? article.edit.at : published;
   const others = DEMO_ARTICLES.filter((other) => other.language === language && other.slug !== slug);
   const picture = article.picture
-    ? `<figure class="lead"><picture><source srcset="/pictures/${slug}-1600.jpg 1600w, /pictures/${slug}-480.jpg 480w"><img class="lazy" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-src="/pictures/${slug}-480.jpg" alt="${text(article.picture)}"></picture><noscript><img src="/pictures/${slug}-1600.jpg" alt=""></noscript><figcaption>${text(article.picture)}</figcaption></figure>`
+    ? `<figure class="lead"><picture><source srcset="/pictures/${slug}-1600.jpg 1600w, /pictures/${slug}-480.jpg 480w"><img class="lazy" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-src="/pictures/${slug}-480.jpg" alt="${text(article.picture)}"></picture><noscript><img src="/pictures/${slug}-1600.jpg" alt="${text(article.picture)}"></noscript><figcaption>${text(article.picture)}</figcaption></figure>`
     : '';
   const linked = {
     '@context': 'https://schema.org',
