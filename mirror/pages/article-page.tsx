@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
-import { type BodyNode, textOf } from '../../src/domain/body.js';
+import type { BodyNode } from '../../src/domain/body.js';
 import { dayOf } from '../../src/domain/edition.js';
+import { standfirstOf } from '../../src/domain/standfirst.js';
 import type { Version } from '../../src/domain/version.js';
 import { formatInstant, formatTime, readingMinutes } from '../../src/locale/format.js';
 import { stringsFor } from '../../src/locale/strings.js';
@@ -66,12 +67,13 @@ function EarlierLine({ frame, version }: Pick<ArticlePageProps, 'frame' | 'versi
 }
 
 function Opening({ frame, version, body }: ArticlePageProps): VNode {
-  const { section, title, summary, byline } = version;
+  const { section, title, byline } = version;
+  const standfirst = standfirstOf(version.summary, body);
   return (
     <header>
       {section && <p class="label">{section}</p>}
       <h1>{title}</h1>
-      {summary && !beginsWith(body, summary) && <p class="stand">{summary}</p>}
+      {standfirst && <p class="stand">{standfirst}</p>}
       <div class="facts">
         {byline && <p>{byline}</p>}
         <p>
@@ -100,10 +102,4 @@ function Dates({ frame, version }: Pick<ArticlePageProps, 'frame' | 'version'>):
       {facts.join(' · ')}
     </bdi>
   );
-}
-
-/** Many outlets repeat the summary as the first words of the text. */
-function beginsWith(body: readonly BodyNode[], summary: string): boolean {
-  const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim();
-  return squeeze(textOf(body).slice(0, 4 * summary.length + 200)).startsWith(squeeze(summary));
 }

@@ -2,6 +2,7 @@ import type { BodyNode } from '../domain/body.js';
 import { encodeBody } from '../domain/body-markup.js';
 import type { Digest } from '../domain/digest.js';
 import { parseLanguage } from '../domain/language.js';
+import { standfirstOf } from '../domain/standfirst.js';
 import type { Outlet } from '../domain/settings.js';
 import type { Version } from '../domain/version.js';
 import { bundleLanguage, bundleStrings } from '../locale/bundle-strings.js';
@@ -30,7 +31,7 @@ export function ArticleView({ version, digest, body, outlet, card }: ArticleProp
             {text.banner}
           </p>
         ))}
-        <Header version={version} outlet={outlet} />
+        <Header version={version} outlet={outlet} body={body} />
         <div class="body" dangerouslySetInnerHTML={{ __html: encodeBody(body) }} />
       </article>
       <Provenance version={version} digest={digest} outlet={outlet} />
@@ -38,7 +39,8 @@ export function ArticleView({ version, digest, body, outlet, card }: ArticleProp
   );
 }
 
-function Header({ version, outlet }: Pick<ArticleProps, 'version' | 'outlet'>) {
+function Header({ version, outlet, body }: Pick<ArticleProps, 'version' | 'outlet' | 'body'>) {
+  const standfirst = standfirstOf(version.summary, body);
   const kicker = [outlet?.name, version.section].filter((part) => part !== undefined);
   return (
     <header>
@@ -53,7 +55,7 @@ function Header({ version, outlet }: Pick<ArticleProps, 'version' | 'outlet'>) {
         </p>
       ) : null}
       <h1>{plainLine(version.title)}</h1>
-      {version.summary ? <p class="standfirst">{plainLine(version.summary)}</p> : null}
+      {standfirst ? <p class="standfirst">{plainLine(standfirst)}</p> : null}
       {version.byline ? <p class="byline">{plainLine(version.byline)}</p> : null}
       <Facts version={version} />
     </header>

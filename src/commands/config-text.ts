@@ -54,5 +54,6 @@ function idOf(name: string): string {
     .normalize('NFKD')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return ascii.slice(0, 30).replace(/-+$/, '') || 'outlet';
+  // Cut between words, so that the id can be read aloud.
+  return /^[a-z0-9-]{1,30}(?=-|$)/.exec(ascii)?.[0].replace(/-+$/, '') ?? 'outlet';
 }

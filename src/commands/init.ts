@@ -30,7 +30,7 @@ export async function init(context: Context, dir: string, io: InitStreams): Prom
     [
       '',
       `Written: ${file}`,
-      `Keys:    ${join(config.data, 'state', 'keys')} (private; keep a copy of "root" off this machine)`,
+      `Keys:    ${join(config.data, 'state', 'keys')} (private; keep a copy of root.key off this machine)`,
       `Next:    cd ${folder} && tamizdat up`,
     ].join('\n'),
   );

@@ -29,6 +29,8 @@ for (const [view, options] of Object.entries(VIEWS)) {
   const page = await context.newPage();
   for (const [name, path] of Object.entries(await paths(page))) {
     await page.goto(mirror.url + path);
+    // Pictures are decoded beside the page.
+    await page.waitForTimeout(200);
     await page.screenshot({ path: join(out, `${name}-${view}.png`) });
     if (view === 'phone' || view === 'desk')
       await page.screenshot({ path: join(out, `${name}-${view}-whole.png`), fullPage: true });
