@@ -29,7 +29,7 @@ export async function snapshot(context: Context, options: SnapshotOptions): Prom
   const pipeline = await openPipeline(context, config, visiting.outlets);
   try {
     const snapshots = await pipeline.run(targets);
-    return statusOf(snapshots);
+    return context.signal.aborted ? 3 : statusOf(snapshots);
   } finally {
     await pipeline.close();
   }

@@ -7,7 +7,7 @@ import type { WritableArchive } from './data-directory.js';
 import { publishEditions } from './publish-job.js';
 import { type Snapshot, snapshotSource } from './snapshot-job.js';
 import type { Target } from './snapshot-parts.js';
-import { createGate, createTurns } from './turns.js';
+import { allDone, createGate, createTurns } from './turns.js';
 
 export interface SourceRunnerParts {
   archive: WritableArchive;
@@ -40,9 +40,11 @@ export function createSourceRunner(parts: SourceRunnerParts): SourceRunner {
     async run(targets) {
       await archive.publisher.publishSettings(parts.settings);
       const snapshotParts = { ...parts, ...archive, inTurn, gate };
-      const snapshots = await Promise.all(targets.map((target) => snapshotSource(snapshotParts, target)));
+      const taken = allDone(targets.map((target) => snapshotSource(snapshotParts, target)));
+      // What was kept is published also when a source ran into a fault of ours.
+      await taken.catch(() => undefined);
       await publish();
-      return snapshots;
+      return taken;
     },
   };
 }

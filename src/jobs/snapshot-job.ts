@@ -43,7 +43,7 @@ export async function snapshotSource(parts: SnapshotParts, target: Target): Prom
   await eachAtOnce(due, ARTICLES_AT_ONCE, async (ref) => {
     if (parts.signal?.aborted) return;
     const outcome = await takeAndRemember(parts, target, { ref, reading });
-    counts[outcome] += 1;
+    if (outcome) counts[outcome] += 1;
     const done = counts.kept + counts.unchanged + counts.failed;
     parts.logger.progress(`${target.id}: ${done} of ${due.length} articles`);
   });
@@ -93,7 +93,7 @@ async function takeAndRemember(
   parts: SnapshotParts,
   target: Target,
   { ref, reading }: { ref: ArticleRef; reading: SourceReading },
-): Promise<'kept' | 'unchanged' | 'failed'> {
+): Promise<'kept' | 'unchanged' | 'failed' | undefined> {
   const before = parts.crawl.page(target.id, ref.url);
   const page = reading.kind === 'page' ? reading.page : undefined;
   try {
@@ -110,8 +110,9 @@ async function takeAndRemember(
     rememberTaken(parts, target, { ref, before, taken });
     return taken.outcome;
   } catch (error) {
-    if (isKnownError(error, 'DATA_FULL', 'DATA_UNWRITABLE')) throw error;
-    if (parts.signal?.aborted) return 'failed';
+    // Cut short by our own stopping: nothing is known of it, so nothing is remembered.
+    if (parts.signal?.aborted) return undefined;
+    if (isKnownError(error, 'DATA_FULL', 'DATA_UNWRITABLE', 'FETCH_ABORTED')) throw error;
     await rememberFailure(parts, target, { ref, before, error });
     return 'failed';
   }

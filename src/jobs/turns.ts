@@ -13,7 +13,10 @@ export function createTurns<K>(): <T>(key: K, job: () => Promise<T>) => Promise<
   };
 }
 
-/** Runs `job` over `items`, at most `atOnce` at a time, in order of start. A job's failure stops the rest. */
+/**
+ * Runs `job` over `items`, at most `atOnce` at a time, in order of start. After a failure no further one begins;
+ * it is thrown when those under way have ended.
+ */
 export async function eachAtOnce<T>(
   items: readonly T[],
   atOnce: number,
@@ -27,7 +30,20 @@ export async function eachAtOnce<T>(
       if (item !== undefined) await job(item, index);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, lane));
+  const stopping = () =>
+    lane().catch((error: unknown) => {
+      next = items.length;
+      throw error;
+    });
+  await allDone(Array.from({ length: Math.min(atOnce, items.length) }, stopping));
+}
+
+/** Waits for the end of all, then gives their values, or throws the first failure. */
+export async function allDone<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  const settled = await Promise.allSettled(promises);
+  const failed = settled.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+  return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 
 /** Lets many through at once, or one alone. */

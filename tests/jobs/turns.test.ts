@@ -42,6 +42,20 @@ describe('eachAtOnce', () => {
   });
 });
 
+describe('eachAtOnce after a failure', () => {
+  it('begins no further job, and throws when those under way have ended', async () => {
+    const ended: number[] = [];
+    const run = eachAtOnce([1, 2, 3, 4, 5, 6], 2, async (item) => {
+      await nextTick();
+      if (item === 1) throw new Error('the disk is full');
+      await nextTick();
+      ended.push(item);
+    });
+    await expect(run).rejects.toThrow('the disk is full');
+    expect(ended).toEqual([2]);
+  });
+});
+
 describe('createGate', () => {
   it('lets many through together, and one alone', async () => {
     const gate = createGate();
