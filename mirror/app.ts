@@ -8,9 +8,11 @@ import { chooseNotices } from '../src/notice/choose-notices.js';
 import { createArchiveView } from './archive-view.js';
 import { createContents } from './contents.js';
 import { createFailureAnswer } from './failure-answer.js';
-import { HttpRefusal, refuseOddRequests } from './http-refusal.js';
+import { createFaultReport } from './fault-report.js';
+import { HttpRefusal } from './http-refusal.js';
 import { machineRoutes } from './machine-routes.js';
 import type { MirrorParts } from './mirror-parts.js';
+import { refuseOddRequests } from './odd-requests.js';
 import { createFrames } from './page-frames.js';
 import { createPageStyle, STYLE_FILE } from './pages/page-style.js';
 import { readerRoutes } from './reader-routes.js';
@@ -36,12 +38,14 @@ const STATUS_OF: Partial<Record<ErrorCode, number>> = {
 export function createMirror(parts: MirrorParts): { listener: RequestListener } {
   requireNotices(parts.fallbackSettings);
   const style = createPageStyle(readFileSync(STYLE_FILE, 'utf8'));
-  const view = createArchiveView(parts);
+  const report = createFaultReport(parts);
+  const view = createArchiveView({ ...parts, report });
   const serving: Serving = {
     parts,
     view,
     contents: createContents(parts, view),
     frameOf: createFrames(view, style),
+    report,
   };
   const answerFailure = createFailureAnswer({ serving, style, statusOf });
 

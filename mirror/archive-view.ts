@@ -11,6 +11,7 @@ import { type Outlet, outletKey, type Settings } from '../src/domain/settings.js
 import { parseVersion, type Version } from '../src/domain/version.js';
 import type { Checkpoint } from '../src/log/checkpoint.js';
 import type { LogReader } from '../src/log/log-reader.js';
+import type { FaultReport } from './fault-report.js';
 
 const CHECK_EVERY_MS = 1_000;
 const RETRY_AFTER_MS = 30_000;
@@ -46,7 +47,7 @@ export interface ArchiveViewParts {
   log: LogReader;
   fallbackSettings: Settings;
   now: () => Date;
-  onBug: (error: unknown) => void;
+  report: FaultReport;
 }
 
 export function createArchiveView(parts: ArchiveViewParts): ArchiveView {
@@ -78,7 +79,7 @@ export function createArchiveView(parts: ArchiveViewParts): ArchiveView {
 }
 
 /** Follows the checkpoint file: it is replaced in one move, so a new one has another inode or time. */
-function createFollower({ archiveDir, blobs, catalogue, log, now, onBug }: ArchiveViewParts) {
+function createFollower({ archiveDir, blobs, catalogue, log, now, report }: ArchiveViewParts) {
   let checkpoint: Checkpoint | undefined;
   let followed = '';
   let isCurrent = true;
@@ -95,7 +96,7 @@ function createFollower({ archiveDir, blobs, catalogue, log, now, onBug }: Archi
       [checkpoint, followed, isCurrent] = [newest, mark, true];
     } catch (error) {
       [checkAtMs, isCurrent] = [nowMs + RETRY_AFTER_MS, false];
-      onBug(error);
+      report(error);
     }
   }
 

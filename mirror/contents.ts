@@ -10,10 +10,13 @@ import { createByteCache } from './byte-cache.js';
 import { type Content, contentOfBytes, contentOfFile } from './content.js';
 import { parseEditionName } from './edition-name.js';
 import { createFileDigests } from './file-digests.js';
+import { createGate } from './gate.js';
 import type { MirrorParts } from './mirror-parts.js';
 import { openPublicFile } from './open-public-file.js';
 
 const MAX_BUNDLE_CACHE_BYTES = 64 * 1024 * 1024;
+/** Building holds a whole article with its pictures in memory. */
+const BUILDS = { maxRunning: 2, maxWaiting: 20 };
 const BYTES = 'application/octet-stream';
 const ZIP = 'application/zip';
 
@@ -26,17 +29,18 @@ export interface Contents {
   typedBlob(digest: Digest): Promise<Content & BlobType>;
   /** The bundle of an edition by its file name, open or closed. */
   edition(name: string): Promise<Content>;
-  /** The bundle of an article, built when it is first asked for. */
+  /** The bundle of an article, built when it is first asked for. @throws HttpRefusal 503 when too many are asked for */
   article(row: ArticleRow): Promise<Content>;
 }
 
 export function createContents(parts: MirrorParts, view: ArchiveView): Contents {
   const digests = createFileDigests();
   const bundles = createByteCache(MAX_BUNDLE_CACHE_BYTES);
+  const builds = createGate(BUILDS);
 
   async function file(path: string, type: string): Promise<Content> {
     const opened = await openPublicFile(parts.archiveDir, path);
-    if (!opened) throw new KnownError('NOT_FOUND', `the archive has no ${path}`);
+    if (!opened) throw new KnownError('NOT_FOUND', 'the archive has no such file');
     return describeFile(opened, async () => ({ type, digest: await digests.digestOf(opened) }));
   }
 
@@ -68,7 +72,7 @@ export function createContents(parts: MirrorParts, view: ArchiveView): Contents 
     async article({ version }) {
       const settings = view.settings();
       const built = await bundles.get(`${version} ${view.settingsDigest()}`, () =>
-        buildArticleHtml({ blobs: parts.blobs, settings }, version),
+        builds.pass(() => buildArticleHtml({ blobs: parts.blobs, settings }, version)),
       );
       return contentOfBytes(built.bytes, built.digest, 'text/html; charset=utf-8');
     },

@@ -23,12 +23,12 @@ const OF_CONTENT = ['Content-Disposition', 'Content-Encoding', 'Content-Range', 
 
 /**
  * Answers whatever went wrong: people get a page with the notice, programs one line. Neither holds a word of
- * the request or of the error; those that are ours are reported elsewhere.
+ * the request or of the error; those that are ours are reported, also without such a word.
  */
 export function createFailureAnswer({ serving, style, statusOf }: FailureParts) {
   return (req: Request, res: Response, error: unknown): void => {
     const status = statusOf(error);
-    if (status >= 500) serving.parts.onBug(error);
+    if (status >= 500 && !(error instanceof HttpRefusal)) serving.report(error);
     if (res.headersSent) return void res.destroy();
     for (const name of OF_CONTENT) res.removeHeader(name);
     res.set({ 'Cache-Control': 'no-store', 'Content-Security-Policy': style.policy.header });

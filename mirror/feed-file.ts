@@ -27,12 +27,12 @@ export const feedFile: PageMaker = async (serving, { language, path, part }) => 
 };
 
 /** One article that cannot be read does not cost the others. */
-async function readArticle({ parts, view }: Serving, row: ArticleRow): Promise<FeedArticle | undefined> {
+async function readArticle({ view, report }: Serving, row: ArticleRow): Promise<FeedArticle | undefined> {
   try {
     return { row, ...(await view.read(row.version)) };
   } catch (error) {
     if (!isKnownError(error)) throw error;
-    parts.onBug(error);
+    report(error);
     return undefined;
   }
 }

@@ -29,16 +29,17 @@ export function pictureName(req: Request): { digest: Digest; extension: string }
   return { digest: hex, extension };
 }
 
-/** True for `/open/<edition>.zip.json`, which says of what the bundle beside it was built. */
-export function isRecord(req: Request): boolean {
-  return part(req, 'file').endsWith('.json');
-}
-
 /** Of `/open/<edition>.zip` and of the record beside it. */
 export function editionName(req: Request): string {
   const name = part(req, 'file').replace(/\.json$/, '');
   if (!isEditionName(name)) throw notFound();
   return name;
+}
+
+/** The file name of `/open/<edition>.zip.json`, which says of what the bundle beside it was built; else undefined. */
+export function recordName(req: Request): string | undefined {
+  const record = `${editionName(req)}.json`;
+  return part(req, 'file') === record ? record : undefined;
 }
 
 /** Of `/b/<id>.html`. */

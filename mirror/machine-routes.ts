@@ -2,8 +2,23 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import type { InterfaceLanguage } from '../src/locale/interface-language.js';
 import { askedLanguage } from './asked-language.js';
 import type { Content } from './content.js';
-import { articleId, blobDigest, editionName, isRecord, notFound, pictureName } from './machine-addresses.js';
-import { isNavigation, NAVIGATION_VARY } from './navigation.js';
+import { HttpRefusal } from './http-refusal.js';
+import {
+  articleId,
+  blobDigest,
+  editionName,
+  notFound,
+  pictureName,
+  recordName,
+} from './machine-addresses.js';
+import {
+  isBrowser,
+  isFromAnotherSite,
+  isFromOurPage,
+  isNavigation,
+  NAVIGATION_VARY,
+  SITE_VARY,
+} from './navigation.js';
 import { paths } from './paths.js';
 import { redirect } from './redirect.js';
 import { sendContent } from './send-content.js';
@@ -26,7 +41,10 @@ interface MachineRoute {
   path: string | RegExp;
   /** Where a person is led; the file itself only ever comes out of the save flow. */
   page: (req: Request, language: InterfaceLanguage) => string;
+  /** For programs; browsers keep nothing, unless `isForPages`. */
   cache: string;
+  /** True where our own pages ask for the bytes, so that `cache` holds for them too. */
+  isForPages?: boolean;
   content: (req: Request) => Promise<Content>;
 }
 
@@ -64,14 +82,19 @@ function contentRoutes({ contents, view, parts }: Serving): MachineRoute[] {
       path: '/p/:picture',
       page: (req, language) => paths.saveBlob(language, pictureName(req).digest),
       cache: parts.cache === 'shared' ? ONE_HOUR : 'no-store',
+      isForPages: true,
       content: (req) => pictureOf(req, contents),
     },
     {
       path: '/open/:file',
       page: (req, language) => paths.saveEdition(language, editionName(req)),
       cache: ASK_AGAIN,
-      content: (req) =>
-        isRecord(req) ? contents.file(req.path.slice(1), JSON_TYPE) : contents.edition(editionName(req)),
+      content: (req) => {
+        const record = recordName(req);
+        return record === undefined
+          ? contents.edition(editionName(req))
+          : contents.file(`open/${record}`, JSON_TYPE);
+      },
     },
     {
       path: '/b/:id.html',
@@ -84,12 +107,21 @@ function contentRoutes({ contents, view, parts }: Serving): MachineRoute[] {
 
 function answer(route: MachineRoute): RequestHandler {
   return async (req, res) => {
-    res.vary(NAVIGATION_VARY);
+    res.vary(NAVIGATION_VARY).vary(SITE_VARY);
     if (isNavigation(req)) return redirect(req, res, { to: route.page(req, askedLanguage(req, res)) });
+    if (isFromAnotherSite(req)) throw new HttpRefusal(403);
     const content = await route.content(req);
-    res.set({ 'Cache-Control': route.cache, 'Content-Security-Policy': 'sandbox' });
+    res.set({ 'Cache-Control': cacheFor(req, route), 'Content-Security-Policy': 'sandbox' });
     await sendContent(req, res, content);
   };
+}
+
+/**
+ * A bundle in a browser's cache is a trace on somebody's device. Only the save flow may leave one; another site
+ * must not be able to, with an `<img>` or a `<link rel=prefetch>` that points here.
+ */
+function cacheFor(req: Request, { cache, isForPages = false }: MachineRoute): string {
+  return isBrowser(req) && !(isForPages && isFromOurPage(req)) ? 'no-store' : cache;
 }
 
 function sendHealth(res: Response, { parts, view }: Serving): void {

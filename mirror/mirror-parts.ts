@@ -2,6 +2,7 @@ import type { BlobStore } from '../src/archive/blob-store.js';
 import type { Catalogue } from '../src/archive/catalogue.js';
 import type { Settings } from '../src/domain/settings.js';
 import type { LogReader } from '../src/log/log-reader.js';
+import type { Fault } from './fault.js';
 
 /** All that a mirror is made of. It reads the archive and keeps nothing but its own projection of it. */
 export interface MirrorParts {
@@ -20,5 +21,5 @@ export interface MirrorParts {
   isHttps: boolean;
   now: () => Date;
   /** Told of failures that are ours. Never given an address, an agent or what was asked for. */
-  onBug: (error: unknown) => void;
+  onBug: (fault: Fault) => void;
 }

@@ -14,6 +14,9 @@ export function isNavigation({ headers }: Pick<IncomingMessage, 'headers'>): boo
   return /\btext\/html\b/i.test(headers.accept ?? '');
 }
 
+/** What `isFromAnotherSite` looks at, for the header `Vary`. */
+export const SITE_VARY = 'Sec-Fetch-Site';
+
 /**
  * True when another site made the browser send this request, as far as the browser tells (Fetch Metadata,
  * `Sec-Fetch-Site`). `Origin` is no help: under `no-referrer` an honest form says `Origin: null` too.
@@ -22,4 +25,14 @@ export function isNavigation({ headers }: Pick<IncomingMessage, 'headers'>): boo
 export function isFromAnotherSite({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
   const site = headers['sec-fetch-site'];
   return site !== undefined && site !== 'same-origin' && site !== 'none';
+}
+
+/** True when a page of ours asks for a part of itself, as far as the browser tells. */
+export function isFromOurPage({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  return headers['sec-fetch-site'] === 'same-origin';
+}
+
+/** True for a browser that knows Fetch Metadata; programs say nothing of the kind. */
+export function isBrowser({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  return headers['sec-fetch-mode'] !== undefined;
 }

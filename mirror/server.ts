@@ -49,6 +49,8 @@ export async function startMirror(start: MirrorStart): Promise<RunningMirror> {
   server.maxConnections = start.maxConnections ?? MAX_CONNECTIONS;
   server.maxRequestsPerSocket = MAX_REQUESTS_PER_CONNECTION;
   server.setTimeout(IDLE_MS);
+  // Node's own 417 would lack our headers. We expect nothing of `Expect` (RFC 9110 section 10.1.1 allows that).
+  server.on('checkExpectation', listener);
   server.on('clientError', answerBrokenRequest);
   await listen(server, start);
   return { url: urlOf(server), stop: () => drain(server, start.drainMs ?? DRAIN_MS) };

@@ -1,5 +1,6 @@
 import type { ArchiveView } from './archive-view.js';
 import type { Contents } from './contents.js';
+import type { FaultReport } from './fault-report.js';
 import type { MirrorParts } from './mirror-parts.js';
 import type { FrameMaker } from './page-frames.js';
 
@@ -9,4 +10,5 @@ export interface Serving {
   view: ArchiveView;
   contents: Contents;
   frameOf: FrameMaker;
+  report: FaultReport;
 }

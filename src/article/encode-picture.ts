@@ -2,7 +2,8 @@ import sharp, { type JpegOptions, type PngOptions, type Sharp, type SharpOptions
 import { digestOf } from '../domain/digest.js';
 import { KnownError } from '../domain/errors.js';
 import type { Asset, Rendition } from '../domain/version.js';
-import { pictureFormat } from './picture-format.js';
+import { type PictureFormat, pictureFormat } from './picture-format.js';
+import { maxPixels, refuseUnfitSize } from './picture-size.js';
 
 /** A picture as the archive keeps it: its entry for the manifest, and the files that entry names. */
 export interface KeptPicture {
@@ -11,20 +12,19 @@ export interface KeptPicture {
   files: Uint8Array[];
 }
 
-const MAX_PIXELS = 40_000_000;
 const FULL_SIDE = 1_280;
 const SMALL_WIDTH = 400;
-/** A picture whose sides are both below it is an icon; one with a side below the other is a line or a tracker. */
-const MIN_SIDE = 40;
-const MIN_SHORT_SIDE = 10;
 const DECODE_SECONDS = 60;
 
 const INPUT: SharpOptions = {
-  limitInputPixels: MAX_PIXELS,
   // Broken off pictures are refused; the mere warnings of sloppy cameras and editors are not.
   failOn: 'error',
   pages: 1,
 };
+
+// Each further thread would hold lines of the picture of its own, and no picture is met twice.
+sharp.concurrency(1);
+sharp.cache(false);
 
 const JPEG: JpegOptions = { quality: 78, mozjpeg: true };
 /** More effort takes four times as long and saves a tenth. */
@@ -39,10 +39,10 @@ export async function encodePicture(
   bytes: Uint8Array,
   { alt, role }: Pick<Asset, 'alt' | 'role'>,
 ): Promise<KeptPicture> {
-  refuseUnknownFormat(bytes);
+  const format = formatOf(bytes);
   try {
-    await refuseUnfitSize(bytes);
-    const full = await decode(bytes);
+    const limitInputPixels = await fittingPixels(bytes, format);
+    const full = await decode(bytes, limitInputPixels);
     const type = isTransparent(full) ? 'image/png' : 'image/jpeg';
     const [fullFile, rendition] = await encode(full, type);
     if (full.width <= SMALL_WIDTH) return { asset: { ...rendition, alt, role }, files: [fullFile] };
@@ -61,23 +61,24 @@ interface Pixels {
   channels: 1 | 2 | 3 | 4;
 }
 
-function refuseUnknownFormat(bytes: Uint8Array): void {
+function formatOf(bytes: Uint8Array): PictureFormat {
   if (bytes.length === 0) throw new KnownError('ASSET_UNREADABLE', 'the picture has no bytes');
-  if (!pictureFormat(bytes))
-    throw new KnownError('ASSET_UNREADABLE', 'the picture is not a JPEG, PNG, WebP, GIF or AVIF file');
+  const format = pictureFormat(bytes);
+  if (format) return format;
+  throw new KnownError('ASSET_UNREADABLE', 'the picture is not a JPEG, PNG, WebP, GIF or AVIF file');
 }
 
-/** Reads the header only: neither a bomb nor a tracker is decoded. */
-async function refuseUnfitSize(bytes: Uint8Array): Promise<void> {
-  const { width, height } = await sharp(bytes, INPUT).metadata();
-  if (Math.max(width, height) >= MIN_SIDE && Math.min(width, height) >= MIN_SHORT_SIDE) return;
-  const size = `${width}×${height} pixels`;
-  throw new KnownError('ASSET_UNREADABLE', `the picture has ${size}, which is too small to be content`);
+/** Reads the header only. Gives the number of pixels that the decoder may meet. */
+async function fittingPixels(bytes: Uint8Array, format: PictureFormat): Promise<number> {
+  const facts = await sharp(bytes, { ...INPUT, limitInputPixels: false }).metadata();
+  refuseUnfitSize(format, facts);
+  return maxPixels(format, facts);
 }
 
-function decode(bytes: Uint8Array): Promise<Pixels> {
+/** The size is set in the same step, so that JPEG and WebP are made smaller while they are read. */
+function decode(bytes: Uint8Array, limitInputPixels: number): Promise<Pixels> {
   return pixelsOf(
-    sharp(bytes, INPUT)
+    sharp(bytes, { ...INPUT, limitInputPixels })
       .autoOrient()
       .resize({ width: FULL_SIDE, height: FULL_SIDE, fit: 'inside', withoutEnlargement: true }),
   );
@@ -118,8 +119,7 @@ async function encode(pixels: Pixels, type: Rendition['type']): Promise<[Uint8Ar
 function unreadable(error: unknown): KnownError {
   if (error instanceof KnownError) return error;
   const [reason = ''] = (error instanceof Error ? error.message : String(error)).trim().split('\n');
-  const fact = /pixel limit/.test(reason) ? `has more than ${MAX_PIXELS / 1e6} million pixels` : 'is damaged';
-  return new KnownError('ASSET_UNREADABLE', `the picture ${fact} (${reason.slice(0, 160)})`, {
+  return new KnownError('ASSET_UNREADABLE', `the picture is damaged (${reason.slice(0, 160)})`, {
     cause: error,
   });
 }

@@ -2,7 +2,7 @@ import { type ErrorCode, KnownError } from '../domain/errors.js';
 import type { Fetcher } from '../net/fetcher.js';
 import { encodePicture, type KeptPicture } from './encode-picture.js';
 import type { PictureRef } from './extracted-article.js';
-import { createGate, type Gate } from './picture-gate.js';
+import { createPictureGate, type PictureGate } from './picture-gate.js';
 
 export interface PicturesRequest {
   refs: PictureRef[];
@@ -10,6 +10,8 @@ export interface PicturesRequest {
   signal?: AbortSignal;
   /** Of more pictures the first so many are fetched. Default 40. */
   maxPictures?: number;
+  /** Pass the same one for several articles, and together they encode no more pictures than it has places. */
+  encodeGate?: PictureGate;
 }
 
 export interface FetchedPictures {
@@ -28,8 +30,8 @@ export interface PictureFailure {
 const MAX_BYTES = 20 * 1024 * 1024;
 const MAX_PICTURES = 40;
 const FETCHED_AT_ONCE = 4;
-/** Decoding takes memory and all of a processor. */
-const ENCODED_AT_ONCE = 2;
+/** Decoding takes up to some hundred megabytes and all of a processor. */
+const ENCODED_AT_ONCE = 1;
 const ACCEPT = 'image/jpeg, image/png, image/webp, image/gif;q=0.8, image/avif;q=0.8';
 
 /**
@@ -37,9 +39,9 @@ const ACCEPT = 'image/jpeg, image/png, image/webp, image/gif;q=0.8, image/avif;q
  * error; only the end of `signal` and bugs are thrown.
  */
 export async function fetchPictures(fetcher: Fetcher, request: PicturesRequest): Promise<FetchedPictures> {
-  const { refs, maxPictures = MAX_PICTURES } = request;
-  const fetching = createGate(FETCHED_AT_ONCE);
-  const context = { fetcher, request, encoding: createGate(ENCODED_AT_ONCE) };
+  const { refs, maxPictures = MAX_PICTURES, encodeGate = createPictureGate(ENCODED_AT_ONCE) } = request;
+  const fetching = createPictureGate(FETCHED_AT_ONCE);
+  const context = { fetcher, request, encoding: encodeGate };
   const wanted = refs.slice(0, maxPictures);
   const results = await Promise.all(wanted.map((ref) => fetching(() => takePicture(context, ref))));
   return {
@@ -54,7 +56,7 @@ export async function fetchPictures(fetcher: Fetcher, request: PicturesRequest):
 interface Context {
   fetcher: Fetcher;
   request: PicturesRequest;
-  encoding: Gate;
+  encoding: PictureGate;
 }
 
 interface PictureResult {

@@ -1,7 +1,7 @@
 /** Lets at most so many jobs run at once; the others wait in the order in which they came. */
-export type Gate = <T>(job: () => Promise<T>) => Promise<T>;
+export type PictureGate = <T>(job: () => Promise<T>) => Promise<T>;
 
-export function createGate(places: number): Gate {
+export function createPictureGate(places: number): PictureGate {
   let free = places;
   const waiting: (() => void)[] = [];
   return async (job) => {

@@ -30,7 +30,8 @@ export function scheduledJobs(request: {
     };
   });
   const closing: ScheduledJob = {
-    name: 'close-day',
+    // No source can be named so: ids have no blanks.
+    name: 'close day',
     schedule: CLOSING_SCHEDULE,
     timezone: 'UTC',
     run: () => pipeline.publish(),

@@ -51,9 +51,16 @@ export async function serveArchive(
       cache: config.mirror.cache,
       isHttps: config.mirror.https !== undefined,
       now,
-      onBug: (error) => {
-        const message = error instanceof Error ? error.stack : String(error);
-        logger.log({ event: 'bug', level: 'error', message, text: `a fault of the mirror's: ${message}` });
+      onBug: ({ name, code, frames }) => {
+        const what = [code === undefined ? name : `${name} ${code}`, ...frames].join('\n    ');
+        logger.log({
+          event: 'bug',
+          level: 'error',
+          name,
+          code,
+          frames,
+          text: `a fault of the mirror's: ${what}`,
+        });
       },
     },
   });

@@ -17,6 +17,9 @@ export type SnapshotStatus = 0 | 3 | 5;
  * @throws KnownError USAGE_INVALID when there is nothing to take
  */
 export async function snapshot(context: Context, options: SnapshotOptions): Promise<SnapshotStatus> {
+  if (options.url && options.source) {
+    throw new KnownError('USAGE_INVALID', 'name either sources (--source) or addresses (--url), not both');
+  }
   const config = commandConfig(options);
   const visiting = visitingTargets(config, options.url ?? []);
   const targets = visiting.targets.length > 0 ? visiting.targets : configuredTargets(config, options.source);
@@ -36,7 +39,7 @@ export async function snapshot(context: Context, options: SnapshotOptions): Prom
 }
 
 function statusOf(snapshots: readonly Snapshot[]): SnapshotStatus {
-  if (snapshots.every(({ sourceError }) => sourceError !== undefined)) return 5;
+  if (snapshots.every(({ sourceError }) => sourceError?.code.startsWith('FETCH_'))) return 5;
   const isWhole = snapshots.every(({ sourceError, failed }) => sourceError === undefined && failed === 0);
   return isWhole ? 0 : 3;
 }

@@ -42,8 +42,8 @@ export function visitingTargets(
   urls: readonly string[],
 ): { targets: Target[]; outlets: Outlet[] } {
   const outlets = new Map<string, Outlet>();
-  const targets = urls.map((text): Target => {
-    const url = canonicalUrl(text);
+  const addresses = [...new Set(urls.map((text) => canonicalUrl(text)))];
+  const targets = addresses.map((url): Target => {
     const { host, hostname } = new URL(url);
     const configured = config.outlets.find((outlet) => hostsOf(outlet).includes(hostname));
     const outlet = configured?.id ?? outletIdOf(host);

@@ -26,7 +26,7 @@ const sourceSchema = z
     page: webAddress.optional(),
     schedule: z
       .string()
-      .refine(isCron, 'is no cron expression; "*/30 * * * *" means every half hour')
+      .refine(isSchedule, 'is no cron expression of five fields; "*/30 * * * *" means every half hour')
       .default('*/30 * * * *'),
     timezone: z
       .string()
@@ -94,6 +94,11 @@ export const configSchema = z.strictObject({
 export type Config = z.infer<typeof configSchema>;
 export type OutletConfig = Config['outlets'][number];
 export type SourceConfig = OutletConfig['sources'][number];
+
+/** Minutes are fine enough for news: an expression with seconds is refused. */
+function isSchedule(text: string): boolean {
+  return text.trim().split(/\s+/).length === 5 && isCron(text);
+}
 
 function isTimeZone(zone: string): boolean {
   try {

@@ -79,6 +79,7 @@ export function contentDigest(version: Version): Digest {
   const {
     captured: _at,
     firstCaptured: _first,
+    source: _told,
     provenance: _how,
     previous: _before,
     ...content

@@ -22,10 +22,9 @@ export function buildSettings(request: {
       notices: listedUnder,
     }),
   );
-  // In a fixed order, so that two runs with the same outlets give the same settings.
-  const others = [...visiting, ...(previous?.outlets ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
+  // What was logged of an outlet outweighs what is made up for an address: its notice must not be lost.
   const outlets = new Map<string, Outlet>();
-  for (const outlet of [...configured, ...others]) {
+  for (const outlet of [...configured, ...(previous?.outlets ?? []), ...visiting]) {
     if (!outlets.has(outlet.id)) outlets.set(outlet.id, outlet);
   }
   for (const outlet of outlets.values()) refuseUnknownNotices(outlet, notices);

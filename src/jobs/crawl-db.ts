@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import Database from 'libsql';
+import { databaseError, isDamage } from '../archive/database-errors.js';
 import type { ArticleId } from '../domain/article.js';
+import type { Digest } from '../domain/digest.js';
 import type { ErrorCode } from '../domain/errors.js';
-import type { Asset } from '../domain/version.js';
 import type { Validators } from '../net/fetcher.js';
 import type { ArticleRef } from '../source/article-ref.js';
 
@@ -13,6 +14,8 @@ export interface PageMemory {
   /** The article it turned out to be. */
   article?: ArticleId;
   validators: Validators;
+  /** Digest of the page as it was answered last, when everything it led to is kept. */
+  page?: Digest;
   checkedAt: string;
   /** Not before this instant, unless the source says that the article changed. */
   nextCheckAt: string;
@@ -27,6 +30,10 @@ export type PageOutcome = 'kept' | 'unchanged' | 'failed' | 'gone' | 'left';
 
 /** What we remember of one source. */
 export interface SourceMemory {
+  /** The address that the validators are of. */
+  url?: string;
+  /** True once it was a feed: a page in its place is then a failure, never an article. */
+  isFeed?: boolean;
   validators: Validators;
   lastRunAt?: string;
   lastSuccessAt?: string;
@@ -57,9 +64,6 @@ export interface CrawlDb {
   rememberRun(run: RunMemory): void;
   /** The newest runs of a source, newest first. */
   runs(source: string, limit: number): RunMemory[];
-  /** The picture that an address gave before, so that an unchanged one is not fetched again. */
-  picture(url: string): Asset | undefined;
-  rememberPicture(url: string, asset: Asset): void;
   close(): void;
 }
 
@@ -68,17 +72,27 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS sources (source TEXT PRIMARY KEY, memory TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS runs (id INTEGER PRIMARY KEY, source TEXT, memory TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS runs_by_source ON runs (source, id);
-  CREATE TABLE IF NOT EXISTS pictures (url TEXT PRIMARY KEY, asset TEXT NOT NULL) WITHOUT ROWID;
-  PRAGMA user_version = 1;
 `;
 
-/** Opens the crawler's memory; a damaged file is thrown away, because nothing in it is worth a failed start. */
+/**
+ * Opens the crawler's memory. A damaged file is thrown away: nothing in it is worth a failed start.
+ * @throws KnownError DATA_FULL, DATA_UNWRITABLE
+ */
 export function openCrawlDb(path: string): CrawlDb {
   try {
-    return createCrawlDb(openDatabase(path));
-  } catch {
+    return createCrawlDb(openWhole(path), path);
+  } catch (error) {
+    throw databaseError(error, path);
+  }
+}
+
+function openWhole(path: string): Database.Database {
+  try {
+    return openDatabase(path);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
     for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
-    return createCrawlDb(openDatabase(path));
+    return openDatabase(path);
   }
 }
 
@@ -89,7 +103,7 @@ function openDatabase(path: string): Database.Database {
   return db;
 }
 
-function createCrawlDb(db: Database.Database): CrawlDb {
+function createCrawlDb(db: Database.Database, path: string): CrawlDb {
   const one = <T>(sql: string) => {
     const statement = db.prepare(sql);
     return (...keys: string[]): T | undefined => {
@@ -104,14 +118,19 @@ function createCrawlDb(db: Database.Database): CrawlDb {
   };
   const write = (sql: string) => {
     const statement = db.prepare(sql);
-    return (...values: string[]): void => void statement.run(...values);
+    return (...values: string[]): void => {
+      try {
+        statement.run(...values);
+      } catch (error) {
+        throw databaseError(error, path);
+      }
+    };
   };
   const sourceBy = one<SourceMemory>('SELECT memory FROM sources WHERE source = ?');
   const allSources = db.prepare('SELECT source FROM sources ORDER BY source');
   const writePage = write('INSERT OR REPLACE INTO pages (source, url, memory) VALUES (?, ?, ?)');
   const writeSource = write('INSERT OR REPLACE INTO sources (source, memory) VALUES (?, ?)');
   const writeRun = write('INSERT INTO runs (source, memory) VALUES (?, ?)');
-  const writePicture = write('INSERT OR REPLACE INTO pictures (url, asset) VALUES (?, ?)');
   return {
     page: one<PageMemory>('SELECT memory FROM pages WHERE source = ? AND url = ?'),
     pages: many<PageMemory>('SELECT memory FROM pages WHERE source = ? ORDER BY url'),
@@ -121,8 +140,6 @@ function createCrawlDb(db: Database.Database): CrawlDb {
     rememberSource: (source, memory) => writeSource(source, JSON.stringify(memory)),
     rememberRun: (run) => writeRun(run.source, JSON.stringify(run)),
     runs: many<RunMemory>('SELECT memory FROM runs WHERE source = ? ORDER BY id DESC LIMIT ?'),
-    picture: one<Asset>('SELECT asset AS memory FROM pictures WHERE url = ?'),
-    rememberPicture: (url, asset) => writePicture(url, JSON.stringify(asset)),
     close: () => void db.close(),
   };
 }

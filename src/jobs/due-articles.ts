@@ -30,7 +30,7 @@ export function dueArticles({ refs, remembered, firstRun, now }: DueQuestion): D
   const wanted = listed.filter((ref) => isWanted(ref, memory.get(ref.url), now));
   const listedUrls = new Set(listed.map((ref) => ref.url));
   const unlisted = remembered
-    .filter((page) => !listedUrls.has(page.ref.url) && isTime(page, now))
+    .filter((page) => page.outcome !== 'gone' && !listedUrls.has(page.ref.url) && isTime(page, now))
     .sort((a, b) => (a.nextCheckAt < b.nextCheckAt ? -1 : 1))
     .slice(0, MAX_UNLISTED_PER_RUN);
   return {
@@ -44,5 +44,5 @@ function isWanted(ref: ArticleRef, page: PageMemory | undefined, now: Date): boo
 }
 
 function isTime(page: PageMemory, now: Date): boolean {
-  return page.outcome !== 'left' && page.outcome !== 'gone' && page.nextCheckAt <= now.toISOString();
+  return page.outcome !== 'left' && page.nextCheckAt <= now.toISOString();
 }

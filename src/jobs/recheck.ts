@@ -13,9 +13,14 @@ export function nextCheck(
   now: Date,
 ): Pick<PageMemory, 'intervalMinutes' | 'nextCheckAt'> {
   const last = before?.intervalMinutes ?? FIRST_INTERVAL_MINUTES;
+  if (outcome === 'gone') return after(LONGEST_INTERVAL_MINUTES, now);
   const wanted = before === undefined ? FIRST_INTERVAL_MINUTES : last * FACTORS[outcome];
   const intervalMinutes = Math.min(Math.max(wanted, FIRST_INTERVAL_MINUTES), LONGEST_INTERVAL_MINUTES);
+  return after(intervalMinutes, now);
+}
+
+function after(intervalMinutes: number, now: Date): Pick<PageMemory, 'intervalMinutes' | 'nextCheckAt'> {
   return { intervalMinutes, nextCheckAt: new Date(now.getTime() + intervalMinutes * 60_000).toISOString() };
 }
 
-const FACTORS: Record<PageOutcome, number> = { kept: 0.8, unchanged: 1.5, failed: 2, gone: 2, left: 1 };
+const FACTORS: Record<PageOutcome, number> = { kept: 0.8, unchanged: 1.5, failed: 2, gone: 1, left: 1 };

@@ -4,27 +4,33 @@ import type { SourceReading } from '../source/read-source.js';
 import type { PageMemory } from './crawl-db.js';
 import { nextCheck } from './recheck.js';
 import type { SnapshotParts, Target } from './snapshot-parts.js';
-import type { Taken } from './take-article.js';
+import type { Taken } from './take-parts.js';
 
 /** Writes down, and tells, that an article was kept or found unchanged. */
-export function rememberTaken(
-  { crawl, now, logger }: SnapshotParts,
+export async function rememberTaken(
+  parts: SnapshotParts,
   target: Target,
   { ref, before, taken }: { ref: ArticleRef; before: PageMemory | undefined; taken: Taken },
-): void {
-  const { outcome, validators, picturesFailed } = taken;
+): Promise<void> {
+  const { outcome, picturesFailed } = taken;
   const article = taken.article ?? before?.article;
-  const at = now();
-  crawl.rememberPage(target.id, {
+  const at = parts.now();
+  // The source says that something changed, and the page does not show it yet: look again soon.
+  const isAwaited =
+    outcome === 'unchanged' && before !== undefined && before.ref.fingerprint !== ref.fingerprint;
+  // While pictures are missing the page is fetched whole, so that they get another chance.
+  const seen = picturesFailed > 0 ? { validators: {} } : { validators: taken.validators, page: taken.page };
+  parts.crawl.rememberPage(target.id, {
     ref,
     article,
-    validators,
+    ...seen,
     checkedAt: at.toISOString(),
     outcome,
-    ...nextCheck(before, outcome, at),
+    ...nextCheck(isAwaited ? undefined : before, outcome, at),
   });
+  if (before?.article && article && before.article !== article) await hideArticle(parts, before.article);
   const pictures = picturesFailed > 0 ? `, ${picturesFailed} pictures could not be had` : '';
-  logger.log({
+  parts.logger.log({
     event: 'article',
     source: target.id,
     url: ref.url,
@@ -45,11 +51,11 @@ export async function rememberFailure(
   const code = known?.code;
   const message =
     known?.message ?? `a fault of ours: ${error instanceof Error ? error.stack : String(error)}`;
-  // One 404 may be an accident; two, at least an hour apart, mean that the article was taken down.
+  // One 404 may be an accident; two in a row mean that the article was taken down.
   const isGone = code === 'FETCH_GONE' && before?.code === 'FETCH_GONE';
   const at = parts.now();
   const outcome = isGone ? 'gone' : 'failed';
-  if (isGone && parts.onRemoved === 'hide' && before.article) await hideArticle(parts, before.article);
+  if (isGone && before.article) await hideArticle(parts, before.article);
   parts.crawl.rememberPage(target.id, {
     ref,
     article: before?.article,
@@ -72,12 +78,16 @@ export async function rememberFailure(
   });
 }
 
+/** Withdraws what vanished at its source, or stands under another address now; `on_removed: keep` keeps it. */
 async function hideArticle(
-  { catalogue, publisher }: SnapshotParts,
+  { catalogue, publisher, gate, onRemoved }: SnapshotParts,
   article: NonNullable<PageMemory['article']>,
-) {
+): Promise<void> {
+  if (onRemoved === 'keep') return;
   const versions = catalogue.versions(article).map(({ digest }) => digest);
-  await publisher.withdraw({ reason: 'removed-at-source', articles: [article], versions });
+  await gate.together(() =>
+    publisher.withdraw({ reason: 'removed-at-source', articles: [article], versions }),
+  );
 }
 
 /** Articles beyond a first run's number: later runs leave them alone too. */
@@ -97,5 +107,7 @@ export function rememberLeft(
 export function rememberSuccess({ crawl, now }: SnapshotParts, target: Target, reading: SourceReading): void {
   const at = now().toISOString();
   const validators = reading.kind === 'page' ? reading.page.validators : reading.validators;
-  crawl.rememberSource(target.id, { validators, lastRunAt: at, lastSuccessAt: at, failures: 0 });
+  const isFeed = reading.kind === 'feed' || crawl.source(target.id).isFeed === true;
+  const { url } = target;
+  crawl.rememberSource(target.id, { url, isFeed, validators, lastRunAt: at, lastSuccessAt: at, failures: 0 });
 }

@@ -1,4 +1,5 @@
 import type { ExtractPool } from '../article/extract-pool.js';
+import { createPictureGate } from '../article/picture-gate.js';
 import type { ArticleId } from '../domain/article.js';
 import type { Settings } from '../domain/settings.js';
 import type { Fetcher } from '../net/fetcher.js';
@@ -7,6 +8,7 @@ import type { WritableArchive } from './data-directory.js';
 import { publishEditions } from './publish-job.js';
 import { type Snapshot, snapshotSource } from './snapshot-job.js';
 import type { Target } from './snapshot-parts.js';
+import { enforceSettings } from './enforce-settings.js';
 import { allDone, createGate, createTurns } from './turns.js';
 
 export interface SourceRunnerParts {
@@ -33,13 +35,14 @@ export function createSourceRunner(parts: SourceRunnerParts): SourceRunner {
   const { archive, now, logger } = parts;
   const inTurn = createTurns<ArticleId>();
   const gate = createGate();
+  const encodeGate = createPictureGate(1);
   const publishing = createTurns<'publish'>();
   const publish = () => publishing('publish', () => publishEditions({ ...archive, gate, now, logger }));
   return {
     publish,
     async run(targets) {
-      await archive.publisher.publishSettings(parts.settings);
-      const snapshotParts = { ...parts, ...archive, inTurn, gate };
+      await enforceSettings(archive, parts.settings);
+      const snapshotParts = { ...parts, ...archive, inTurn, gate, encodeGate };
       const taken = allDone(targets.map((target) => snapshotSource(snapshotParts, target)));
       // What was kept is published also when a source ran into a fault of ours.
       await taken.catch(() => undefined);

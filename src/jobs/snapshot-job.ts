@@ -1,16 +1,17 @@
-import { isKnownError } from '../domain/errors.js';
+import { isKnownError, type KnownError } from '../domain/errors.js';
 import type { Logger } from '../logger.js';
 import type { ArticleRef } from '../source/article-ref.js';
-import { readSource, type SourceReading } from '../source/read-source.js';
-import type { RunMemory } from './crawl-db.js';
+import type { SourceReading } from '../source/read-source.js';
+import type { PageMemory, RunMemory } from './crawl-db.js';
 import { dueArticles } from './due-articles.js';
+import { readKnownSource, rememberedPages } from './read-known-source.js';
 import { rememberFailure, rememberLeft, rememberSuccess, rememberTaken } from './remember-outcome.js';
 import type { SnapshotParts, Target } from './snapshot-parts.js';
 import { takeArticle } from './take-article.js';
 import { eachAtOnce } from './turns.js';
 
 /** What a run over one source came to. `sourceError` is set when the source itself could not be read. */
-export type Snapshot = RunMemory & { sourceError?: string };
+export type Snapshot = RunMemory & { sourceError?: KnownError };
 
 /** Articles in work at once; the fetcher keeps each host's own limit beneath it. */
 const ARTICLES_AT_ONCE = 6;
@@ -28,14 +29,14 @@ export async function snapshotSource(parts: SnapshotParts, target: Target): Prom
     text: `${target.id}: reading ${target.url}`,
   });
   const counts = { kept: 0, unchanged: 0, failed: 0, left: 0 };
-  const finish = (sourceError?: string): Snapshot => {
+  const finish = (sourceError?: KnownError): Snapshot => {
     const run = { source: target.id, startedAt, finishedAt: parts.now().toISOString(), ...counts };
     parts.crawl.rememberRun(run);
     return { ...run, sourceError };
   };
 
   const reading = await readKnownSource(parts, target);
-  if (reading instanceof Error) return finish(reading.message);
+  if (reading instanceof Error) return finish(reading);
   const { due, left } = dueOf(parts, target, reading);
   counts.left = left.length;
   announce(parts.logger, target, { due: due.length, left: left.length });
@@ -53,36 +54,11 @@ export async function snapshotSource(parts: SnapshotParts, target: Target): Prom
   return run;
 }
 
-async function readKnownSource(parts: SnapshotParts, target: Target): Promise<SourceReading | Error> {
-  const { fetcher, crawl, now, logger, signal } = parts;
-  const memory = crawl.source(target.id);
-  try {
-    const { url, kind, robots } = target;
-    return await readSource(fetcher, { url, kind, robots, signal, now, validators: memory.validators });
-  } catch (error) {
-    if (!isKnownError(error)) throw error;
-    // Being told to stop is no fault of the source.
-    if (signal?.aborted) return error;
-    const { code, message } = error;
-    const failures = memory.failures + 1;
-    crawl.rememberSource(target.id, { ...memory, lastRunAt: now().toISOString(), failures, code, message });
-    logger.log({
-      event: 'source-failed',
-      level: 'error',
-      source: target.id,
-      code,
-      message,
-      text: `${target.id}: ${message}`,
-    });
-    return error;
-  }
-}
-
 function dueOf(parts: SnapshotParts, target: Target, reading: SourceReading) {
   if (reading.kind === 'page') return { due: [reading.ref], left: [] };
   return dueArticles({
     refs: reading.kind === 'feed' ? reading.refs : undefined,
-    remembered: parts.crawl.pages(target.id),
+    remembered: rememberedPages(parts, target),
     firstRun: target.firstRun,
     now: parts.now(),
   });
@@ -103,11 +79,11 @@ async function takeAndRemember(
       outlet: target.outlet,
       hosts: target.hosts,
       robots: target.robots,
-      validators: before?.validators,
+      known: knownOf(parts, before),
       page,
       signal: parts.signal,
     });
-    rememberTaken(parts, target, { ref, before, taken });
+    await rememberTaken(parts, target, { ref, before, taken });
     return taken.outcome;
   } catch (error) {
     // Cut short by our own stopping: nothing is known of it, so nothing is remembered.
@@ -116,6 +92,12 @@ async function takeAndRemember(
     await rememberFailure(parts, target, { ref, before, error });
     return 'failed';
   }
+}
+
+/** "Not modified" is an answer only as long as what it speaks of is still offered here. */
+function knownOf({ catalogue }: SnapshotParts, before: PageMemory | undefined) {
+  if (!before?.article || !catalogue.article(before.article)) return undefined;
+  return { validators: before.validators, page: before.page };
 }
 
 function announce(logger: Logger, target: Target, { due, left }: { due: number; left: number }): void {

@@ -1,5 +1,6 @@
 import type { Logger } from '../logger.js';
-import type { TakeParts } from './take-article.js';
+import type { CrawlDb } from './crawl-db.js';
+import type { TakeParts } from './take-parts.js';
 
 /** A source, as a run needs it. */
 export interface Target {
@@ -13,6 +14,7 @@ export interface Target {
 }
 
 export interface SnapshotParts extends TakeParts {
+  crawl: CrawlDb;
   logger: Logger;
   /** What happens to an article that vanished at its source. */
   onRemoved: 'hide' | 'keep';

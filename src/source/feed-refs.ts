@@ -61,7 +61,8 @@ function datedEntries(entries: readonly FeedEntry[], now: Date | undefined): Dat
 
 function resolveBase(feedUrl: string, ...bases: (string | undefined)[]): string {
   return bases.reduce<string>(
-    (base, next) => (next && URL.canParse(next, base) ? new URL(next, base).href : base),
+    (base, next) =>
+      next && next.length <= MAX_URL_CHARACTERS && URL.canParse(next, base) ? new URL(next, base).href : base,
     feedUrl,
   );
 }

@@ -1,7 +1,5 @@
-import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { xmlText } from '../domain/body-markup.js';
-
-type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
+import { readMarkup } from './read-markup.js';
 
 /** Elements whose text is no text. */
 const SILENT = new Set(['script', 'style', 'noscript', 'iframe', 'object', 'svg', 'select', 'textarea']);
@@ -14,39 +12,49 @@ const INLINE = new Set(
 );
 /** Control characters, and the marks that turn the direction of everything after them (UAX #9 section 2). */
 const UNSAFE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
-/** So much markup is looked at for every character that is wanted. */
+/** So much markup is looked at for every character that is wanted, and never more than the second number. */
 const MARKUP_PER_CHARACTER = 20;
+const MAX_MARKUP_CHARACTERS = 20_000;
+/** No name of a character reference is longer (HTML section 13.5). */
+const REFERENCE_CHARACTERS = 40;
 
 /**
  * One line of plain text from HTML: tags gone, entities decoded, blanks single, without control characters
  * and bidi overrides; at most `maxCharacters` UTF-16 units, cut between words. Undefined when nothing is left.
  */
 export function plainText(html: string | undefined, maxCharacters: number): string | undefined {
-  const start = startOf(html ?? '', maxCharacters * MARKUP_PER_CHARACTER);
+  const start = startOf(html ?? '', Math.min(maxCharacters * MARKUP_PER_CHARACTER, MAX_MARKUP_CHARACTERS));
   const text = /[<&]/.test(start) ? textOfMarkup(start) : start;
   const clean = xmlText(text.replace(/\s+/g, ' ')).replace(UNSAFE, '').trim();
   return cut(clean, maxCharacters) || undefined;
 }
 
-/** So many characters of HTML, without the half of a tag or an entity that the cut leaves. */
+/** So many characters of HTML, without the half of an entity that the cut leaves; half a tag is no text. */
 function startOf(html: string, characters: number): string {
-  return html.length <= characters ? html : html.slice(0, characters).replace(/(<[^<>]*|&[^\s;]*)$/, '');
+  if (html.length <= characters) return html;
+  const end = Math.max(0, characters - REFERENCE_CHARACTERS);
+  return html.slice(0, end) + html.slice(end, characters).replace(/(<\/?|&[^\s;&]*)$/, '');
 }
 
-/** Without recursion: a hostile title may be thousands of elements deep. */
+/** The text outside of silent elements; one of those that is never closed silences all that follows. */
 function textOfMarkup(html: string): string {
   let text = '';
-  const rest: (HtmlNode | string)[] = [...parseFragment(html).childNodes].reverse();
-  for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
-    if (typeof node === 'string') text += node;
-    else if ('value' in node) text += node.value;
-    else if ('tagName' in node && !SILENT.has(node.tagName)) {
-      const gap = INLINE.has(node.tagName) ? '' : ' ';
-      text += gap;
-      rest.push(gap);
-      for (const child of [...node.childNodes].reverse()) rest.push(child);
-    }
-  }
+  let silent = { name: '', depth: 0 };
+  readMarkup(html, {
+    onText: (part) => {
+      if (silent.depth === 0) text += part;
+    },
+    onStartTag: ({ tagName, selfClosing }) => {
+      if (!INLINE.has(tagName)) text += ' ';
+      if (selfClosing) return;
+      if (silent.depth > 0 && silent.name === tagName) silent.depth += 1;
+      else if (silent.depth === 0 && SILENT.has(tagName)) silent = { name: tagName, depth: 1 };
+    },
+    onEndTag: ({ tagName }) => {
+      if (!INLINE.has(tagName)) text += ' ';
+      if (silent.depth > 0 && silent.name === tagName) silent.depth -= 1;
+    },
+  });
   return text;
 }
 

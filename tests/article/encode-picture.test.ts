@@ -27,6 +27,23 @@ async function pixelAt(bytes: Uint8Array, left: number, top: number): Promise<nu
   return [...(await sharp(bytes).extract({ left, top, width: 1, height: 1 }).raw().toBuffer())];
 }
 
+/** An AVIF whose item says that it is so large (`ispe`, ISO/IEC 23008-12 section 6.5.3). */
+async function avifOf(width: number, height: number): Promise<Uint8Array> {
+  const file = await makePicture(64, 64).avif({ effort: 0 }).toBuffer();
+  const at = file.indexOf('ispe');
+  file.writeUInt32BE(width, at + 8);
+  file.writeUInt32BE(height, at + 12);
+  return file;
+}
+
+/** A WebP whose frame says that it is so large (RFC 6386 section 9.1). */
+async function webpOf(width: number, height: number): Promise<Uint8Array> {
+  const file = await makePicture(64, 64).webp().toBuffer();
+  file.writeUInt16LE(width, 26);
+  file.writeUInt16LE(height, 28);
+  return file;
+}
+
 describe('encodePicture', () => {
   it('makes two sizes of a large picture and describes both truly', async () => {
     const { asset, files } = await encode(await makePicture(3000, 2000).jpeg().toBuffer());
@@ -167,6 +184,28 @@ describe('encodePicture', () => {
   it('refuses a picture of 50,000 × 50,000 by its header', async () => {
     expect(await refusal(makePngHeader(50_000, 50_000))).toMatch(/more than 40 million pixels/);
     expect(await refusal(makePngHeader(8_000, 5_001))).toMatch(/more than 40 million pixels/);
+  });
+
+  it.each([
+    ['AVIF', 12, (side: number) => avifOf(side, side)],
+    ['WebP', 25, (side: number) => webpOf(side, side)],
+    ['PNG', 12, (side: number) => makePngHeader(side, side, { depth: 16 })],
+    ['PNG', 12, (side: number) => makePngHeader(side, side, { isInterlaced: true })],
+    ['PNG', 40, (side: number) => makePngHeader(side, side)],
+  ])('refuses %s of more than %i million pixels by its header', async (format, millions, make) => {
+    const side = Math.floor(Math.sqrt(millions * 1e6));
+    const limit = `more than ${millions} million pixels, the limit for this kind of ${format.toUpperCase()} file`;
+    expect(await refusal(await make(side + 1))).toContain(limit);
+    // As large as it may be, it is decoded, and only then found to hold less than it promised.
+    expect(await refusal(await make(side))).toMatch(/is damaged/);
+  });
+
+  it('refuses an AVIF that holds more pixels than its header says', async () => {
+    const file = Buffer.from(await makePicture(600, 600).avif({ effort: 0 }).toBuffer());
+    const at = file.indexOf('ispe');
+    file.writeUInt32BE(100, at + 8);
+    file.writeUInt32BE(100, at + 12);
+    expect(await refusal(file)).toMatch(/is damaged/);
   });
 
   it('refuses what breaks off or is damaged', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PictureRef } from '../../src/article/extracted-article.js';
 import { fetchPictures, type PicturesRequest } from '../../src/article/fetch-pictures.js';
+import { createPictureGate, type PictureGate } from '../../src/article/picture-gate.js';
 import type { Fetcher } from '../../src/net/fetcher.js';
 import { createDirectFetcher } from '../support/direct-fetcher.js';
 import { type LoopbackOrigin, serveLoopback } from '../support/loopback-origin.js';
@@ -106,6 +107,29 @@ describe('fetchPictures', () => {
     const { pictures } = await fetchPictures(counting, { refs });
     expect(pictures.size).toBe(12);
     expect(most).toBe(4);
+  });
+
+  it.each([1, 2])('encodes no more than a shared gate has places for: %i', async (places) => {
+    const gate = createPictureGate(places);
+    let underWay = 0;
+    let most = 0;
+    const encodeGate: PictureGate = (job) =>
+      gate(() => {
+        most = Math.max(most, ++underWay);
+        return job().finally(() => (underWay -= 1));
+      });
+    const refs = Array.from({ length: 6 }, (_, n) => ref(`${n}`, '/photo.jpg'));
+    const articles = await Promise.all([fetchAll(refs, { encodeGate }), fetchAll(refs, { encodeGate })]);
+    expect(articles.map(({ pictures }) => pictures.size)).toEqual([6, 6]);
+    expect(most).toBe(places);
+  });
+
+  it('gives its place in a shared gate back when a picture fails', async () => {
+    const encodeGate = createPictureGate(1);
+    const { failures } = await fetchAll([ref('a', '/page.jpg'), ref('b', '/broken.jpg')], { encodeGate });
+    expect(failures).toHaveLength(2);
+    const { pictures } = await fetchAll([ref('a', '/photo.jpg')], { encodeGate });
+    expect(pictures.size).toBe(1);
   });
 
   it('stops when it is told to', async () => {

@@ -76,7 +76,7 @@ describe('loadConfig', () => {
     [
       'a schedule that is none',
       GOOD.replace('https://courier.example/feed', 'https://c.example/\n        schedule: daily'),
-      /line 9: outlets\.0\.sources\.0\.schedule: is no cron expression; "\*\/30/,
+      /line 9: outlets\.0\.sources\.0\.schedule: is no cron expression of five fields; "\*\/30/,
     ],
     [
       'a time zone that is none',

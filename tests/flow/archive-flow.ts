@@ -95,3 +95,9 @@ export function outcomesOf(stdout: string): Record<string, string> {
     ]),
   );
 }
+
+/** What `tamizdat status` says of an archive. */
+export async function statusOf(flow: { config: string }): Promise<unknown> {
+  const { stdout } = await tamizdat('status', '--config', flow.config, '--json');
+  return JSON.parse(stdout);
+}

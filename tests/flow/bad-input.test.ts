@@ -20,23 +20,20 @@ describe('a feed that is none', () => {
     ],
     ['empty', '', 'SOURCE_EMPTY'],
     ['without items', FEED(), 'SOURCE_EMPTY'],
-  ])(
-    'that is %s gets one line, and exit status 5 when nothing else could be read',
-    async (_what, body, code) => {
-      const outlet = await startFlowOutlet();
-      const flow = await createFlow(outlet);
-      outlet.answers.set('/feed.xml', { status: 200, headers: { 'content-type': 'text/xml' }, body });
-      const { status, stdout } = await flow.snapshot();
-      const events = stdout
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line) as { event: string; code?: string; text: string });
-      const failures = events.filter(({ event }) => event === 'source-failed');
-      expect(failures.map((failure) => failure.code)).toEqual([code]);
-      expect(failures[0]?.text).toContain(`${outlet.url}/feed.xml`);
-      expect(status).toBe(5);
-    },
-  );
+  ])('that is %s gets one line, and exit status 3', async (_what, body, code) => {
+    const outlet = await startFlowOutlet();
+    const flow = await createFlow(outlet);
+    outlet.answers.set('/feed.xml', { status: 200, headers: { 'content-type': 'text/xml' }, body });
+    const { status, stdout } = await flow.snapshot();
+    const events = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { event: string; code?: string; text: string });
+    const failures = events.filter(({ event }) => event === 'source-failed');
+    expect(failures.map((failure) => failure.code)).toEqual([code]);
+    expect(failures[0]?.text).toContain(`${outlet.url}/feed.xml`);
+    expect(status).toBe(3);
+  });
 
   it('does not keep another source from being read', async () => {
     const outlet = await startFlowOutlet();

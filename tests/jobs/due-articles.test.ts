@@ -56,12 +56,17 @@ describe('dueArticles', () => {
     expect(names(dueArticles({ refs: [ref('2')], remembered, firstRun: 9, now }).due)).toEqual(['1']);
   });
 
-  it('never comes back by itself to what a first run left, or to what is gone', () => {
-    const remembered = [
-      memory('1', { outcome: 'left', nextCheckAt: EARLIER }),
-      memory('2', { outcome: 'gone', nextCheckAt: EARLIER }),
-    ];
-    expect(dueArticles({ refs: [ref('1'), ref('2')], remembered, firstRun: 9, now }).due).toEqual([]);
+  it('never comes back by itself to what a first run left', () => {
+    const remembered = [memory('1', { outcome: 'left', nextCheckAt: EARLIER })];
+    expect(dueArticles({ refs: [ref('1')], remembered, firstRun: 9, now }).due).toEqual([]);
+  });
+
+  it('looks at what is gone only while the source still lists it', () => {
+    const remembered = [memory('2', { outcome: 'gone', nextCheckAt: EARLIER })];
+    expect(names(dueArticles({ refs: [ref('2')], remembered, firstRun: 9, now }).due)).toEqual(['2']);
+    expect(
+      dueArticles({ refs: [ref('3', 'a')], remembered: [...remembered, memory('3')], firstRun: 9, now }).due,
+    ).toEqual([]);
   });
 
   it('looks at no more than fifty unlisted articles in one run, longest due first', () => {

@@ -61,7 +61,7 @@ describe('addresses of bytes', () => {
         expect([path, answer.status], JSON.stringify(headers)).toEqual([path, 303]);
         expect(answer.headers.location, path).toBe(location);
         expect(answer.text, path).toBe('');
-        expect(answer.headers.vary, path).toBe('Sec-Fetch-Mode, Accept, Accept-Language');
+        expect(answer.headers.vary, path).toBe('Sec-Fetch-Mode, Accept, Sec-Fetch-Site, Accept-Language');
         expect(answer.headers['cache-control'], path).toBe('no-store');
         const page = await web.get(new URL(location, `http://x${path}`).pathname);
         expect(readPage(page.text).notice, path).toBeDefined();
@@ -83,7 +83,7 @@ describe('addresses of bytes', () => {
       for (const headers of FETCHES) {
         const answer = await web.get(path).set(headers);
         expect([path, answer.status], JSON.stringify(headers)).toEqual([path, 200]);
-        expect(answer.headers.vary, path).toBe('Sec-Fetch-Mode, Accept');
+        expect(answer.headers.vary, path).toBe('Sec-Fetch-Mode, Accept, Sec-Fetch-Site');
         expect(answer.headers['content-security-policy'], path).toBe('sandbox');
         expect(answer.headers['x-content-type-options'], path).toBe('nosniff');
         expect(answer.headers, path).not.toHaveProperty('content-disposition');
@@ -208,6 +208,10 @@ describe('what is not offered', () => {
     '/open/checkpoint',
     '/open/2026-11-22-aaaaaa.zip',
     '/open/.tmp',
+    '/open/.json',
+    '/open/AB.json',
+    '/open/latest-aaaaaa.zip.json.json',
+    '/open/latest-aaaaaa.zip.json',
     `/b/${'a'.repeat(16)}.html`,
     '/b/x.html',
     '/tile/0/999',
@@ -216,6 +220,7 @@ describe('what is not offered', () => {
   ])('is 404 where nothing is: %s', async (path) => {
     const { web } = open();
     expect((await web.get(path).set('Sec-Fetch-Mode', 'cors')).status).toBe(404);
+    expect(shared().bugs).toEqual([]);
   });
 
   it('includes pages under the address of a picture, and pictures under a false name', async () => {
@@ -243,6 +248,16 @@ describe('what is not offered', () => {
 });
 
 describe('an open edition', () => {
+  it('is the only thing in its folder that has a record', async () => {
+    const mirror = await createFilledMirror(await temporaryFolder());
+    const { web } = open(mirror);
+    await writeFile(join(mirror.archiveDir, 'open/other.json'), '{}');
+    expect((await web.get('/open/other.json')).status).toBe(404);
+    const record = await web.get(`/open/${mirror.latest}.json`);
+    expect(record.headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(record.body).toMatchObject({ format: 'open-bundle/1' });
+  });
+
   it('gets another ETag when its file is replaced', async () => {
     const mirror = await createFilledMirror(await temporaryFolder());
     const { web } = open(mirror);

@@ -45,6 +45,15 @@ describe('startMirror', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
   });
 
+  it('answers what a request expects in vain itself, with the headers of every answer', async () => {
+    const { url } = await start();
+    const lines = ['GET /en/about.html HTTP/1.1', 'Host: a', 'Expect: wonders', 'Connection: close'];
+    const answer = await rawRequest(url, `${lines.join('\r\n')}\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(answer).toMatch(/\r\ncontent-security-policy: default-src 'none'/i);
+    expect(answer).toMatch(/\r\ncache-control: no-store/i);
+  });
+
   it('takes no more connections than it was told', async () => {
     const { url } = await start({ maxConnections: 2 });
     const port = Number(new URL(url).port);

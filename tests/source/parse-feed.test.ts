@@ -237,6 +237,22 @@ describe('parseFeed, entries', () => {
     expect(parseFeed(feed, FEED_URL).refs).toHaveLength(1);
   });
 
+  it('is not kept busy by summaries of formatting that is never closed', () => {
+    const tags = Array.from({ length: 900 }, (_, n) => `&lt;b a=${n.toString(36)}>`).join('');
+    const summary = `<description>First${tags}${'&lt;p>x'.repeat(3_000)}</description>`;
+    const items = Array.from({ length: 50 }, (_, n) => item(`/${n}`, summary)).join('');
+    expect(items.length).toBeGreaterThan(1_000_000);
+    const { refs } = parseFeed(rss(items), FEED_URL);
+    expect(refs).toHaveLength(50);
+    for (const ref of refs) expect(ref.summary).toMatch(/^First( x)+…$/);
+  });
+
+  it('passes over a base that is longer than any address', () => {
+    const base = `https://b.example/${'x'.repeat(3_000)}/`;
+    const feed = `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="${base}"><title>T</title><entry><title>E</title><link href="/1"/></entry></feed>`;
+    expect(addressesOf(feed)).toEqual(['https://feeds.example/1']);
+  });
+
   it('cleans titles of tags, NUL, control characters and bidi overrides, and cuts them', () => {
     const title = (text: string) =>
       parseFeed(rss(item('/1', `<title>${text}</title>`)), FEED_URL).refs[0]?.title;

@@ -16,11 +16,15 @@ export function makePicture(width: number, height: number): Sharp {
 }
 
 /** A PNG whose header promises `width` by `height` pixels, whatever follows. */
-export function makePngHeader(width: number, height: number): Uint8Array {
+export function makePngHeader(
+  width: number,
+  height: number,
+  { depth = 8, isInterlaced = false } = {},
+): Uint8Array {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
+  header.set([depth, 2, 0, 0, isInterlaced ? 1 : 0], 8);
   const pixels = deflateSync(Buffer.alloc(1024));
   const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
   return Buffer.concat([signature, pngChunk('IHDR', header), pngChunk('IDAT', pixels), pngChunk('IEND', Buffer.alloc(0))]); // prettier-ignore

@@ -1,0 +1,105 @@
+import type { DurableFiles } from '../archive/durable-files.js';
+import {
+  encodeOpenBundle,
+  type OpenBundle,
+  openBundlePaths,
+  parseOpenBundle,
+} from '../bundle/open-bundle.js';
+import { type Digest, digestOf } from '../domain/digest.js';
+import { dayOf, type Edition, encodeEdition, LATEST_ARTICLES } from '../domain/edition.js';
+import { isKnownError } from '../domain/errors.js';
+import type { Settings } from '../domain/settings.js';
+import { editionOf, packEdition } from './pack-edition.js';
+import type { InForce, PublishParts } from './publish-parts.js';
+
+/** Bundles of days that have passed, or of outlets that are no more, lie about what is still offered. */
+export async function removeStaleOpen({ files, now }: PublishParts, { outlets }: Settings): Promise<void> {
+  const keys = [dayOf(now()), 'latest'];
+  const paths = outlets.flatMap(({ id }) => keys.map((key) => openBundlePaths({ key, outlet: id })));
+  const wanted = new Set(paths.flatMap(({ bundle, record }) => [bundle, record]));
+  for (const path of await files.list('open')) {
+    if (!wanted.has(path)) await files.remove(path);
+  }
+}
+
+/** Today's bundle and the latest one, each replaced in one move, and only when it would come out differently. */
+export async function rebuildOpen(parts: PublishParts, outlet: string, current: InForce): Promise<void> {
+  const { catalogue, files } = parts;
+  const today = dayOf(parts.now());
+  const editions = [
+    editionOf('day', { key: today, outlet, versions: catalogue.versionsOfDay({ outlet, day: today }) }),
+    editionOf('latest', {
+      key: 'latest',
+      outlet,
+      versions: catalogue.versionsLatest({ outlet, limit: LATEST_ARTICLES }),
+    }),
+  ];
+  for (const edition of editions) {
+    if (edition.versions.length === 0) await removeOpen(parts, edition);
+    else if (!(await isOpenBundleCurrent(files, edition, current.digest))) {
+      await removeWithdrawn(parts, edition);
+      await buildOpen(parts, edition, current);
+    }
+  }
+}
+
+/** True when the bundle at hand was built from this very edition and these settings. */
+async function isOpenBundleCurrent(
+  files: DurableFiles,
+  edition: Edition,
+  settings: Digest,
+): Promise<boolean> {
+  const paths = openBundlePaths(edition);
+  const bytes = await files.read(paths.record);
+  if (!bytes || !(await files.exists(paths.bundle))) return false;
+  const open = readOpenBundle(bytes, paths.record);
+  const isSameEdition =
+    open !== undefined && digestOf(encodeEdition(open.edition)) === digestOf(encodeEdition(edition));
+  return isSameEdition && open.settings === settings;
+}
+
+/** A record that cannot be read says nothing: its bundle is built again. */
+function readOpenBundle(bytes: Uint8Array, path: string): OpenBundle | undefined {
+  try {
+    return parseOpenBundle(bytes, path);
+  } catch (error) {
+    if (isKnownError(error, 'MANIFEST_INVALID')) return undefined;
+    throw error;
+  }
+}
+
+/** A bundle that holds a withdrawn text goes at once: the new one may be long in coming. */
+async function removeWithdrawn(parts: PublishParts, edition: Edition): Promise<void> {
+  const { record } = openBundlePaths(edition);
+  const bytes = await parts.files.read(record);
+  const isWhole =
+    bytes &&
+    readOpenBundle(bytes, record)?.edition.versions.every(
+      (version) => parts.catalogue.stateOf(version) === 'offered',
+    );
+  if (!isWhole) await removeOpen(parts, edition);
+}
+
+async function buildOpen(parts: PublishParts, edition: Edition, current: InForce): Promise<void> {
+  const paths = openBundlePaths(edition);
+  const file = await packEdition(parts, { edition, current }, async ({ path, ...built }) => {
+    await parts.files.adopt(path, paths.bundle);
+    return built;
+  });
+  // The record goes last: a crash in between leaves a record that does not fit, and the next run builds again.
+  await parts.files.put(paths.record, encodeOpenBundle({ edition, settings: current.digest, file }));
+  parts.logger.log({
+    event: 'bundle-built',
+    outlet: edition.outlet,
+    edition: edition.key,
+    articles: edition.versions.length,
+    bytes: file.bytes,
+    text: `${edition.outlet}: bundle ${paths.bundle} holds ${edition.versions.length} articles`,
+  });
+}
+
+async function removeOpen({ files }: PublishParts, edition: Edition): Promise<void> {
+  const paths = openBundlePaths(edition);
+  await files.remove(paths.record);
+  await files.remove(paths.bundle);
+}

@@ -1,0 +1,28 @@
+import type { BlobStore } from '../archive/blob-store.js';
+import type { Catalogue } from '../archive/catalogue.js';
+import type { DurableFiles } from '../archive/durable-files.js';
+import type { Digest } from '../domain/digest.js';
+import type { Settings } from '../domain/settings.js';
+import type { Logger } from '../logger.js';
+import type { Publisher } from './publisher.js';
+import type { Gate } from './turns.js';
+
+export interface PublishParts {
+  files: DurableFiles;
+  blobs: BlobStore;
+  catalogue: Catalogue;
+  publisher: Publisher;
+  /** Signs the checkpoint with the present time. */
+  cosign: () => Promise<unknown>;
+  /** A private folder for work on the same file system as the archive. */
+  workDir: string;
+  now: () => Date;
+  logger: Logger;
+  gate: Gate;
+}
+
+/** The settings that bundles are built from. */
+export interface InForce {
+  digest: Digest;
+  settings: Settings;
+}
