@@ -10,6 +10,7 @@ export interface StatusOptions extends CommonOptions {
   json?: boolean;
 }
 
+const HOUR_MS = 60 * 60 * 1000;
 /** Failures shown for each source. */
 const FAILURES_SHOWN = 5;
 
@@ -21,7 +22,7 @@ export async function status(context: Context, options: StatusOptions): Promise<
   try {
     const facts = {
       data: config.data,
-      ...(await archiveFacts(archive)),
+      ...(await archiveFacts(archive, context.now())),
       outlets: outletFacts(archive),
       sources: sourceFacts(config, crawl),
     };
@@ -32,7 +33,7 @@ export async function status(context: Context, options: StatusOptions): Promise<
   }
 }
 
-async function archiveFacts({ catalogue, log }: OpenArchive) {
+async function archiveFacts({ catalogue, log }: OpenArchive, now: Date) {
   const checkpoint = await log.checkpoint();
   return {
     articles: catalogue.counts().articles,
@@ -43,6 +44,8 @@ async function archiveFacts({ catalogue, log }: OpenArchive) {
       size: checkpoint.size,
       root: Buffer.from(checkpoint.root).toString('base64'),
       cosignedAt: checkpoint.cosignedAt?.toISOString(),
+      // Signed time never goes back: a clock that was once wrong stays in the log until time has caught up.
+      isAheadOfClock: (checkpoint.cosignedAt?.getTime() ?? 0) > now.getTime() + HOUR_MS,
     },
   };
 }
@@ -101,6 +104,11 @@ function asText(facts: Facts): string {
     log
       ? `log      ${log.origin}, ${log.size} entries, last signed ${instant(log.cosignedAt)}`
       : 'log      empty: nothing was published yet',
+    ...(log?.isAheadOfClock
+      ? [
+          '         the log was signed in the future: this clock is slow, or was fast once; readers see a wrong date',
+        ]
+      : []),
     ...facts.outlets.flatMap(outletLines),
     ...(facts.sources.length === 0 ? ['no source was read yet'] : facts.sources.flatMap(sourceLines)),
   ].join('\n');

@@ -67,6 +67,9 @@ export interface CrawlDb {
   close(): void;
 }
 
+/** Runs remembered of each source: weeks of them at the usual pace. */
+const RUNS_KEPT = 1000;
+
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS pages (source TEXT, url TEXT, memory TEXT NOT NULL, PRIMARY KEY (source, url)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS sources (source TEXT PRIMARY KEY, memory TEXT NOT NULL) WITHOUT ROWID;
@@ -131,6 +134,9 @@ function createCrawlDb(db: Database.Database, path: string): CrawlDb {
   const writePage = write('INSERT OR REPLACE INTO pages (source, url, memory) VALUES (?, ?, ?)');
   const writeSource = write('INSERT OR REPLACE INTO sources (source, memory) VALUES (?, ?)');
   const writeRun = write('INSERT INTO runs (source, memory) VALUES (?, ?)');
+  const forgetRuns = write(
+    `DELETE FROM runs WHERE source = ? AND id <= (SELECT id FROM runs WHERE source = ? ORDER BY id DESC LIMIT 1 OFFSET ${RUNS_KEPT})`,
+  );
   return {
     page: one<PageMemory>('SELECT memory FROM pages WHERE source = ? AND url = ?'),
     pages: many<PageMemory>('SELECT memory FROM pages WHERE source = ? ORDER BY url'),
@@ -138,7 +144,10 @@ function createCrawlDb(db: Database.Database, path: string): CrawlDb {
     sourceIds: () => allSources.all().map((row) => (row as { source: string }).source),
     source: (source) => sourceBy(source) ?? { validators: {}, failures: 0 },
     rememberSource: (source, memory) => writeSource(source, JSON.stringify(memory)),
-    rememberRun: (run) => writeRun(run.source, JSON.stringify(run)),
+    rememberRun: (run) => {
+      writeRun(run.source, JSON.stringify(run));
+      forgetRuns(run.source, run.source);
+    },
     runs: many<RunMemory>('SELECT memory FROM runs WHERE source = ? ORDER BY id DESC LIMIT ?'),
     close: () => void db.close(),
   };

@@ -25,7 +25,7 @@ async function startPublisher() {
   return {
     archive,
     at: (iso: string) => void (time = new Date(iso)),
-    publish: () => publishEditions({ ...archive, gate: createGate(), now, logger: SILENT }),
+    publish: (gate = createGate()) => publishEditions({ ...archive, gate, now, logger: SILENT }),
     keep: (name: string, previous?: Digest) => keepArticle(archive, { name, time, previous }),
   };
 }
@@ -123,6 +123,49 @@ describe('publishEditions', () => {
     await publish();
     at('2026-11-22T21:30:00Z');
     await publish();
+    expect((await archive.log.checkpoint())?.cosignedAt?.toISOString()).toBe('2026-11-22T21:30:00.000Z');
+  });
+
+  it('logs no bundle with a text that was withdrawn while it was built', async () => {
+    const { archive, at, keep, publish } = await startPublisher();
+    const one = await keep('one');
+    const two = await keep('two');
+    at('2026-11-23T00:01:00Z');
+    const gate = createGate();
+    let calls = 0;
+    await publish({
+      ...gate,
+      // The first call holds what was withdrawn before; the second comes when the bundle is built.
+      alone: async (job) => {
+        if (++calls === 2)
+          await archive.publisher.withdraw({ reason: 'legal', articles: [], versions: [one] });
+        return gate.alone(job);
+      },
+    });
+    expect(archive.catalogue.edition({ outlet: OUTLET, key: '2026-11-22' })).toBeUndefined();
+    await publish();
+    const edition = archive.catalogue.edition({ outlet: OUTLET, key: '2026-11-22' });
+    expect(edition?.edition.versions).toEqual([two]);
+    expect(edition?.bundle).toBeDefined();
+  });
+
+  it('leaves no open bundle of a past day of which nothing is offered', async () => {
+    const { archive, at, keep, publish } = await startPublisher();
+    const one = await keep('one');
+    await publish();
+    await archive.publisher.withdraw({ reason: 'legal', articles: [], versions: [one] });
+    at('2026-11-23T00:01:00Z');
+    await publish();
+    expect(await openFiles(archive)).toEqual([]);
+  });
+
+  it('publishes and signs for the other outlets when a blob of one is missing', async () => {
+    const { archive, at, keep, publish } = await startPublisher();
+    await keep('one');
+    const row = archive.catalogue.newest({ outlet: OUTLET, limit: 1 })[0];
+    await archive.blobs.hold(row?.version ?? digestOf(''));
+    at('2026-11-22T21:30:00Z');
+    await expect(publish()).rejects.toThrow(expect.objectContaining({ code: 'BLOB_MISSING' }) as unknown);
     expect((await archive.log.checkpoint())?.cosignedAt?.toISOString()).toBe('2026-11-22T21:30:00.000Z');
   });
 });
