@@ -1,5 +1,5 @@
 import { articleIdOf, canonicalUrl } from '../domain/article.js';
-import { isKnownError, KnownError } from '../domain/errors.js';
+import { isKnownError, type KnownError } from '../domain/errors.js';
 import { readSource, type SourceReading } from '../source/read-source.js';
 import type { PageMemory, SourceMemory } from './crawl-db.js';
 import { rememberFailure } from './remember-outcome.js';
