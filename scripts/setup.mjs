@@ -21,14 +21,23 @@ function refuseOldNode() {
   process.exit(2);
 }
 
-/** The lock file's digest is kept beside what was installed from it. */
+/** The lock file's digest is kept beside what was installed from it; an install made by hand counts as well. */
 function installWhenNeeded() {
-  const wanted = digestOf([join(root, 'package-lock.json')]);
+  const lock = join(root, 'package-lock.json');
   const mark = join(root, 'node_modules', '.tamizdat-installed');
+  const wanted = digestOf([lock]);
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
-  console.log('Installing the packages of package-lock.json …');
-  run('npm', ['ci', '--no-audit', '--no-fund']);
+  if (existsSync(mark) || !isInstalledSince(lock)) {
+    console.log('Installing the packages of package-lock.json …');
+    run('npm', ['ci', '--no-audit', '--no-fund']);
+  }
   writeFileSync(mark, wanted);
+}
+
+/** npm writes a lock file of its own into what it has installed. */
+function isInstalledSince(lock) {
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs;
 }
 
 function buildWhenNeeded() {
