@@ -65,7 +65,7 @@ function repeated(ids: readonly string[]): string[] {
 const CONFIG_KEYS = [
   ...Object.keys(configSchema.shape),
   ...['id', 'name', 'languages', 'site', 'permission', 'contact', 'notices', 'hosts', 'sources'],
-  ...['feed', 'page', 'schedule', 'timezone', 'first_run', 'robots'],
+  ...['feed', 'sitemap', 'list', 'page', 'schedule', 'timezone', 'first_run', 'robots'],
   ...['host', 'port', 'cache', 'https', 'delay', 'per_host', 'allow'],
 ] as const;
 

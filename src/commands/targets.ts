@@ -1,9 +1,10 @@
-import type { Config, OutletConfig } from '../config/schema.js';
+import type { Config, OutletConfig, SourceConfig } from '../config/schema.js';
 import { KnownError } from '../domain/errors.js';
 import { canonicalUrl } from '../domain/article.js';
 import { digestOf } from '../domain/digest.js';
 import type { Outlet } from '../domain/settings.js';
 import type { Target } from '../jobs/snapshot-parts.js';
+import type { SourceKind } from '../source/read-source.js';
 
 /** Newest articles that the first run over an address of the command line takes. */
 const FIRST_RUN = 200;
@@ -16,8 +17,7 @@ export function configuredTargets(config: Config, ids: readonly string[] = []): 
   const targets = config.outlets.flatMap((outlet) =>
     outlet.sources.map((source): Target => ({
       id: source.id,
-      url: source.feed ?? source.page ?? '',
-      kind: source.feed === undefined ? 'page' : 'feed',
+      ...addressOf(source),
       outlet: outlet.id,
       hosts: hostsOf(outlet),
       robots: source.robots,
@@ -30,6 +30,13 @@ export function configuredTargets(config: Config, ids: readonly string[] = []): 
     throw new KnownError('USAGE_INVALID', `there is no source "${id}"; configured are: ${known}`);
   }
   return ids.length === 0 ? targets : targets.filter(({ id }) => ids.includes(id));
+}
+
+function addressOf(source: SourceConfig): { url: string; kind: SourceKind } {
+  const [kind = 'auto'] = (['feed', 'sitemap', 'list', 'page'] as const).filter(
+    (key) => source[key] !== undefined,
+  );
+  return { kind, url: (kind === 'auto' ? undefined : source[kind]) ?? '' };
 }
 
 /**

@@ -20,8 +20,12 @@ const hostPort = z
 const sourceSchema = z
   .strictObject({
     id,
-    /** An RSS or Atom feed. */
+    /** An RSS, RDF, Atom or JSON feed, or a page that names one. */
     feed: webAddress.optional(),
+    /** A sitemap, or an index of sitemaps. */
+    sitemap: webAddress.optional(),
+    /** A plain text with one address of an article on each line. */
+    list: webAddress.optional(),
     /** A single page. */
     page: webAddress.optional(),
     schedule: z
@@ -38,8 +42,9 @@ const sourceSchema = z
     robots: z.enum(['obey', 'ignore']).default('obey'),
   })
   .refine(
-    (source) => (source.feed === undefined) !== (source.page === undefined),
-    'needs either "feed" or "page"',
+    ({ feed, sitemap, list, page }) =>
+      [feed, sitemap, list, page].filter((address) => address !== undefined).length === 1,
+    'needs exactly one of "feed", "sitemap", "list" and "page"',
   );
 
 const outletSchema = z.strictObject({
@@ -68,6 +73,8 @@ export const configSchema = z.strictObject({
   /** What happens to an article that vanished at its source. */
   on_removed: z.enum(['hide', 'keep']).default('hide'),
   names: z.enum(['neutral', 'plain']).default('neutral'),
+  /** A program and its arguments, run with one more argument, a line of text, when something needs the operator. */
+  on_alarm: z.array(z.string()).min(1).optional(),
   mirror: z
     .strictObject({
       host: z.string().default('127.0.0.1'),

@@ -1,4 +1,5 @@
 import type { Logger } from '../logger.js';
+import type { SourceKind } from '../source/read-source.js';
 import type { CrawlDb } from './crawl-db.js';
 import type { TakeParts } from './take-parts.js';
 
@@ -6,7 +7,7 @@ import type { TakeParts } from './take-parts.js';
 export interface Target {
   id: string;
   url: string;
-  kind: 'auto' | 'feed' | 'page';
+  kind: SourceKind;
   outlet: string;
   hosts: string[];
   robots: 'obey' | 'ignore';

@@ -6,10 +6,12 @@ import type { ArticleRef } from './article-ref.js';
 import { type Feed, parseFeed } from './parse-feed.js';
 import { recogniseDocument } from './source-document.js';
 
+/** `auto` takes what it finds; the others refuse what is something else. */
+export type SourceKind = 'auto' | 'feed' | 'sitemap' | 'list' | 'page';
+
 export interface SourceRequest {
   url: string;
-  /** `auto` takes what it finds: a feed, or a web page as the one article of its source. */
-  kind: 'auto' | 'feed' | 'page';
+  kind: SourceKind;
   validators?: Validators;
   robots?: 'obey' | 'ignore';
   signal?: AbortSignal;

@@ -91,7 +91,7 @@ describe('loadConfig', () => {
     [
       'a source without address',
       GOOD.replace('        feed: https://courier.example/feed\n', '        robots: obey\n'),
-      /needs either "feed" or "page"/,
+      /needs exactly one of "feed", "sitemap", "list" and "page"/,
     ],
     [
       'an outlet without permission',
@@ -118,7 +118,7 @@ describe('loadConfig', () => {
         'feed: https://courier.example/feed',
         'feed: https://c.example/\n        page: https://c.example/',
       ),
-      /needs either "feed" or "page"/,
+      /needs exactly one of "feed", "sitemap", "list" and "page"/,
     ],
     ['a negative delay', `${GOOD}fetch:\n  delay: -1\n`, /line 10: fetch\.delay: /],
     [

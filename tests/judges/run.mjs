@@ -24,7 +24,7 @@ if (missing.length > 0) {
   );
 }
 if (!existsSync(join(here, 'node_modules', 'playwright-core'))) {
-  run('npm', ['ci', '--prefix', here, '--no-audit', '--no-fund']);
+  run('npm', ['ci', '--prefix', here, '--ignore-scripts', '--no-audit', '--no-fund']);
 }
 run('npm', ['run', '--silent', 'build']);
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
