@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { directionOf } from '../../src/domain/language.js';
+import { withoutVoidSlashes } from '../../src/domain/void-elements.js';
 import type { Frame } from './frame.js';
 
 interface DocumentProps {
@@ -13,7 +14,7 @@ interface DocumentProps {
 
 /** The whole text of a page, from the doctype on. It loads nothing but pictures of this mirror. */
 export function renderDocument(props: DocumentProps): string {
-  return `<!doctype html>${renderToString(<Document {...props} />)}`;
+  return `<!doctype html>${withoutVoidSlashes(renderToString(<Document {...props} />))}`;
 }
 
 function Document({ frame, title, children }: DocumentProps): VNode {

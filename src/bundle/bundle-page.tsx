@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { type Direction, parseLanguage } from '../domain/language.js';
+import { withoutVoidSlashes } from '../domain/void-elements.js';
 import { BUNDLE_STYLE, BUNDLE_STYLE_HASH } from './bundle-style.js';
 import type { Card } from './card.js';
 import { CardView, type OutletWords } from './card-view.js';
@@ -22,7 +23,8 @@ interface BundlePage {
 
 /** A whole HTML file of a bundle: no script, nothing outside itself, and the card first in its body. */
 export function renderBundlePage(page: BundlePage): Uint8Array {
-  return new TextEncoder().encode(`<!DOCTYPE html>\n${renderToString(<Document {...page} />)}\n`);
+  const markup = withoutVoidSlashes(renderToString(<Document {...page} />));
+  return new TextEncoder().encode(`<!DOCTYPE html>\n${markup}\n`);
 }
 
 function Document({ language, direction, title, card, words, skip, children }: BundlePage) {

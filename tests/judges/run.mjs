@@ -1,6 +1,6 @@
-// `npm run judges`: brings the outside judges (Debian packages, Playwright), then lets them judge.
+// `npm run judges`: brings the outside judges (Debian and npm packages), then lets them judge.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,10 +8,17 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
 const DEBIAN = {
   chromium: '/usr/bin/chromium',
+  'default-jre-headless': '/usr/bin/java',
   lynx: '/usr/bin/lynx',
+  w3m: '/usr/bin/w3m',
   unzip: '/usr/bin/unzip',
+  '7zip': '/usr/bin/7zz',
+  'libarchive-tools': '/usr/bin/bsdtar',
   minisign: '/usr/bin/minisign',
+  'signify-openbsd': '/usr/bin/signify-openbsd',
 };
+/** Asks a mirror to answer at once while it is under load, so nothing else may run beside it. */
+const ALONE = 'slow-clients';
 
 const missing = Object.keys(DEBIAN).filter((name) => !existsSync(DEBIAN[name]));
 if (missing.length > 0) {
@@ -23,12 +30,23 @@ if (missing.length > 0) {
     'ignore',
   );
 }
-if (!existsSync(join(here, 'node_modules', 'playwright-core'))) {
+const { dependencies } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'));
+if (!Object.keys(dependencies).every((name) => existsSync(join(here, 'node_modules', name)))) {
   run('npm', ['ci', '--prefix', here, '--ignore-scripts', '--no-audit', '--no-fund']);
 }
 run('npm', ['run', '--silent', 'build']);
-const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-run(process.execPath, [vitest, 'run', '--config', join(here, 'vitest.config.mjs'), ...process.argv.slice(2)]);
+run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', here, '--noEmit']);
+const asked = process.argv.slice(2);
+if (asked.length > 0) judge(...asked);
+else {
+  judge('--exclude', `**/${ALONE}.judge.ts`);
+  judge(ALONE);
+}
+
+function judge(...args) {
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  run(process.execPath, [vitest, 'run', '--config', join(here, 'vitest.config.mjs'), ...args]);
+}
 
 function run(command, args, stdout = 'inherit') {
   const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', stdout, 'inherit'] });

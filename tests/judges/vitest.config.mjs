@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ['tests/judges/**/*.judge.ts'],
     pool: 'forks',
-    // Browsers, kill loops and real pages want the machine for themselves.
-    fileParallelism: false,
+    // Two at a time: more browsers and kill loops would only wait for each other.
+    maxWorkers: 2,
     testTimeout: 900_000,
     hookTimeout: 300_000,
   },

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DemoArchive, makeDemoArchive } from '../support/demo-archive.js';
+import { finished, serveArchive, tamizdat } from '../support/program.js';
+import { axeSays } from './support/axe.js';
+import { openBrowser } from './support/browser.js';
+import { errorPages, everyPage, oneOfEachType } from './support/every-page.js';
+import { nuCheckerSays } from './support/nu-checker.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'tamizdat-standards-'));
+let archive: DemoArchive;
+let browser: Browser;
+let mirror: Awaited<ReturnType<typeof serveArchive>>;
+/** One page of each type in each language, and the demo's edition unpacked. */
+let pages: string[];
+let bundles: string[];
+
+beforeAll(async () => {
+  archive = await makeDemoArchive();
+  mirror = await serveArchive(archive.data, '--config', archive.config);
+  browser = await openBrowser();
+  pages = [...oneOfEachType(mirror.url, await everyPage(mirror.url)), ...errorPages(mirror.url)];
+  bundles = await unpackedEdition();
+});
+afterAll(async () => {
+  await browser.close();
+  await mirror.stop();
+  archive.remove();
+  rmSync(folder, { recursive: true });
+});
+
+describe('pages and bundles, of every type, in every language, from left to right and from right to left', () => {
+  it('are many, and some of each direction', async () => {
+    process.stdout.write(`${pages.length} pages, ${bundles.length} files of bundles\n`);
+    expect(pages.length).toBeGreaterThan(50);
+    const directions = await Promise.all(
+      pages.map(async (page) => /<html[^>]* dir="(\w+)"/.exec(await (await fetch(page)).text())?.[1]),
+    );
+    expect(new Set(directions)).toEqual(new Set(['ltr', 'rtl']));
+  });
+
+  it('are without fault and without warning for the Nu checker', async () => {
+    const files = await Promise.all(
+      pages.map(async (page, at) => {
+        const file = join(folder, `${at}-${page.slice(mirror.url.length).replace(/\W+/g, '-')}.html`);
+        writeFileSync(file, await (await fetch(page, { headers: { accept: 'text/html' } })).text());
+        return file;
+      }),
+    );
+    const says = await nuCheckerSays([...files, ...bundles]);
+    // What a policy refuses is for a browser to say: the checker takes files for a site without any origin.
+    expect(says.filter((line) => !line.includes('Content Security Policy'))).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)('are without fault for axe-core in %s colours', async (colorScheme) => {
+    // The policy refuses foreign scripts, and axe-core is one.
+    const context = await browser.newContext({
+      bypassCSP: true,
+      colorScheme,
+      viewport: { width: 360, height: 740 },
+    });
+    const tab = await context.newPage();
+    const faults: string[] = [];
+    for (const page of [...pages, ...bundles.map((file) => pathToFileURL(file).href)]) {
+      await tab.goto(page);
+      faults.push(...(await axeSays(tab)).map((fault) => `${page}: ${fault}`));
+    }
+    await context.close();
+    expect(faults).toEqual([]);
+  });
+});
+
+/** The pages of the demo's latest edition: its index, and articles in three languages. */
+async function unpackedEdition(): Promise<string[]> {
+  const { stdout } = await tamizdat('bundle', '--data', archive.data, '--edition', 'latest', '--out', folder);
+  const unpacked = join(folder, 'unpacked');
+  expect((await finished(spawn('unzip', ['-q', stdout.trim(), '-d', unpacked]))).status).toBe(0);
+  const articles = readdirSync(join(unpacked, 'articles')).map((name) => join(unpacked, 'articles', name));
+  return [join(unpacked, 'index.html'), ...articles];
+}
