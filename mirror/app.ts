@@ -44,7 +44,7 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
     parts,
     view,
     contents: createContents(parts, view),
-    frameOf: createFrames(view, style),
+    frameOf: createFrames(view, style, parts.now),
     report,
   };
   const answerFailure = createFailureAnswer({ serving, style, statusOf });

@@ -4,7 +4,7 @@ import { type BodyElement, type BodyNode, mapElements } from '../src/domain/body
 import { digestOf } from '../src/domain/digest.js';
 import type { Asset, Version } from '../src/domain/version.js';
 import type { InterfaceLanguage } from '../src/locale/interface-language.js';
-import type { ShownNotice } from '../src/notice/shown-notice.js';
+import type { ShownNotices } from '../src/notice/shown-notice.js';
 import { paths, relativeLink } from './paths.js';
 
 export interface AtomFeed {
@@ -14,7 +14,7 @@ export interface AtomFeed {
   outlet: { key: string; name: string };
   /** Neutral: it stands in a list of feeds on somebody's device. */
   title: string;
-  notice: readonly ShownNotice[];
+  notice: ShownNotices;
   /** The words that lead to the notice in full. */
   meaning: string;
   /** What to say when there is no article yet; an Atom feed needs a time. */
@@ -40,7 +40,7 @@ export function atomFeed(feed: AtomFeed): string {
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">\n`,
     element('id', urnOf(`feed ${outlet.key} ${language}`)),
     element('title', title),
-    element('subtitle', notice.map(({ text }) => text.banner).join(' ')),
+    element('subtitle', notice.banner.words),
     element('updated', articles.map(({ row }) => row.captured).sort().at(-1) ?? updatedAt), // prettier-ignore
     `<author>${element('name', outlet.name)}</author>\n`,
     link('self', 'application/atom+xml', relativeLink(path, path)),
@@ -51,7 +51,7 @@ export function atomFeed(feed: AtomFeed): string {
 }
 
 function entry(feed: AtomFeed, { row, version, body }: FeedArticle): string {
-  const { language, path, notice } = feed;
+  const { language, path } = feed;
   const { title, byline, published, captured, direction } = version;
   return [
     `<entry xml:lang="${escapeMarkup(version.language)}">\n`,
@@ -62,17 +62,17 @@ function entry(feed: AtomFeed, { row, version, body }: FeedArticle): string {
     element('updated', captured),
     link('alternate', 'text/html', relativeLink(path, paths.article(language, row.id))),
     '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">',
-    ...notice.map((shown) => noticeBlock(feed, shown)),
+    noticeBlock(feed),
     `<div dir="${direction}">${encodeBody(withPictures(body, version.assets, path))}</div>`,
     '</div></content>\n</entry>\n',
   ].join('');
 }
 
-function noticeBlock({ language, path, outlet, meaning }: AtomFeed, { text }: ShownNotice): string {
+function noticeBlock({ language, path, outlet, meaning, notice: { banner } }: AtomFeed): string {
   const full = relativeLink(path, paths.notice(language, outlet.key));
   return [
-    `<p lang="${escapeMarkup(text.language)}" dir="${text.direction}">`,
-    `<strong>${escapeMarkup(text.banner)}</strong> `,
+    `<p lang="${escapeMarkup(banner.language)}" dir="${banner.direction}">`,
+    `<strong>${escapeMarkup(banner.words)}</strong> `,
     `<a href="${escapeMarkup(full)}">${escapeMarkup(meaning)}</a></p>`,
   ].join('');
 }

@@ -1,7 +1,12 @@
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Digest } from '../src/domain/digest.js';
+import { KnownError } from '../src/domain/errors.js';
 import type { ByteRange } from './byte-range.js';
+import type { Gate } from './gate.js';
+
+/** Small, as each slow reader holds two of them. */
+const PIECE_BYTES = 16 * 1024;
 
 /** Bytes that can be sent in whole or in part, from memory or from an open file. */
 export interface Content {
@@ -25,13 +30,44 @@ export function contentOfBytes(bytes: Uint8Array, digest: Digest, type: string):
   };
 }
 
+/** An open file, and the gate that all files are read through. */
+export interface GatedFile {
+  file: FileHandle;
+  reads: Gate;
+}
+
 export function contentOfFile<T extends { bytes: number; digest: Digest; type: string }>(
-  file: FileHandle,
+  gated: GatedFile,
   about: T,
 ): T & Content {
-  return {
-    ...about,
-    read: ({ first, last }) => file.createReadStream({ start: first, end: last }),
-    close: () => file.close(),
+  return { ...about, read: (range) => piecesOf(gated, range), close: () => gated.file.close() };
+}
+
+/**
+ * A file piece by piece, each read through the gate: a thousand downloads must not keep pages from the few
+ * threads that read files for everybody.
+ */
+function piecesOf({ file, reads }: GatedFile, { first, last }: ByteRange): Readable {
+  let at = first;
+  const nextPiece = async (): Promise<Uint8Array | null> => {
+    const wanted = Math.min(PIECE_BYTES, last + 1 - at);
+    if (wanted === 0) return null;
+    const { bytesRead, buffer } = await reads.pass(() => file.read(new Uint8Array(wanted), 0, wanted, at));
+    // Shorter than when it was opened: what was sent must not pass for the whole.
+    if (bytesRead === 0) throw new KnownError('BLOB_DAMAGED', 'a file became shorter while it was sent');
+    at += bytesRead;
+    return buffer.subarray(0, bytesRead);
   };
+  return new Readable({
+    highWaterMark: 1,
+    read() {
+      nextPiece().then(
+        (piece) => this.push(piece),
+        (error: Error) => this.destroy(error),
+      );
+    },
+    destroy(error, done) {
+      file.close().then(() => done(error), done);
+    },
+  });
 }

@@ -7,7 +7,7 @@ import { KnownError } from '../src/domain/errors.js';
 import type { ArchiveView } from './archive-view.js';
 import { type BlobType, blobTypeOf, TYPE_BYTES } from './blob-type.js';
 import { createByteCache } from './byte-cache.js';
-import { type Content, contentOfBytes, contentOfFile } from './content.js';
+import { type Content, contentOfBytes, contentOfFile, type GatedFile } from './content.js';
 import { parseEditionName } from './edition-name.js';
 import { createFileDigests } from './file-digests.js';
 import { createGate } from './gate.js';
@@ -17,6 +17,8 @@ import { openPublicFile } from './open-public-file.js';
 const MAX_BUNDLE_CACHE_BYTES = 64 * 1024 * 1024;
 /** Building holds a whole article with its pictures in memory. */
 const BUILDS = { maxRunning: 2, maxWaiting: 20 };
+/** Of the four threads that read files, two stay free for pages. */
+const READS = { maxRunning: 2, maxWaiting: Infinity };
 const BYTES = 'application/octet-stream';
 const ZIP = 'application/zip';
 
@@ -37,11 +39,15 @@ export function createContents(parts: MirrorParts, view: ArchiveView): Contents 
   const digests = createFileDigests();
   const bundles = createByteCache(MAX_BUNDLE_CACHE_BYTES);
   const builds = createGate(BUILDS);
+  const reads = createGate(READS);
 
   async function file(path: string, type: string): Promise<Content> {
     const opened = await openPublicFile(parts.archiveDir, path);
     if (!opened) throw new KnownError('NOT_FOUND', 'the archive has no such file');
-    return describeFile(opened, async () => ({ type, digest: await digests.digestOf(opened) }));
+    return describeFile({ file: opened, reads }, async () => ({
+      type,
+      digest: await digests.digestOf(opened),
+    }));
   }
 
   async function openBlob(digest: Digest): Promise<FileHandle> {
@@ -53,14 +59,17 @@ export function createContents(parts: MirrorParts, view: ArchiveView): Contents 
   }
 
   const blob = async (digest: Digest, type = BYTES): Promise<Content> =>
-    describeFile(await openBlob(digest), () => ({ type, digest }));
+    describeFile({ file: await openBlob(digest), reads }, () => ({ type, digest }));
 
   return {
     file,
     blob: (digest) => blob(digest),
     async typedBlob(digest) {
       const opened = await openBlob(digest);
-      return describeFile(opened, async () => ({ ...blobTypeOf(await headOf(opened)), digest }));
+      return describeFile({ file: opened, reads }, async () => ({
+        ...blobTypeOf(await headOf(opened)),
+        digest,
+      }));
     },
     async edition(name) {
       const { key, outletKey } = parseEditionName(name) ?? {};
@@ -81,15 +90,15 @@ export function createContents(parts: MirrorParts, view: ArchiveView): Contents 
 
 /** The file is let go of when it cannot be described. */
 async function describeFile<T extends { type: string; digest: Digest }>(
-  file: FileHandle,
+  gated: GatedFile,
   describe: () => T | Promise<T>,
 ): Promise<Content & T> {
   try {
-    const { size } = await file.stat();
+    const { size } = await gated.file.stat();
     const about = await describe();
-    return contentOfFile(file, { ...about, bytes: size });
+    return contentOfFile(gated, { ...about, bytes: size });
   } catch (error) {
-    await file.close();
+    await gated.file.close();
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Request, Response } from 'express';
+import { dayOf } from '../src/domain/edition.js';
 import { isInterfaceLanguage } from '../src/locale/interface-language.js';
 import { chooseNotices } from '../src/notice/choose-notices.js';
 import { askedLanguage } from './asked-language.js';
@@ -17,6 +18,9 @@ export interface FailureParts {
   style: PageStyle;
   statusOf: (error: unknown) => number;
 }
+
+/** No address of ours is deeper; the page for one of a thousand slashes must not be made of a thousand `../`. */
+const MAX_DEPTH = 16;
 
 /** Headers that a route may have set for an answer that did not come about. */
 const OF_CONTENT = ['Content-Disposition', 'Content-Encoding', 'Content-Range', 'ETag', 'Accept-Ranges'];
@@ -46,9 +50,14 @@ function pageOf(
 ): string {
   const [, first = ''] = req.path.split('/');
   const language = isInterfaceLanguage(first) ? first : askedLanguage(req, res);
-  // As deep as the address that was asked for, so that links hold, and without a letter of it.
-  const path = req.path.replace(/[^/]+/g, '-');
+  const path = depthOf(req.path);
   return errorPage({ frame: frameOf({ language, path }, serving, style), status: shown(status) });
+}
+
+/** A path as deep as the one that was asked for, so that links hold, and without a letter of it. */
+function depthOf(path: string): string {
+  const folders = path.split('/').length - 2;
+  return '/-'.repeat(Math.max(0, Math.min(folders, MAX_DEPTH))) + '/';
 }
 
 /** Where the settings of the archive bring no valid notice, the operator's own still do: no page goes without. */
@@ -58,7 +67,13 @@ function frameOf(request: FrameRequest, { frameOf, parts }: Serving, style: Page
   } catch {
     const { language, path } = request;
     const settings = parts.fallbackSettings;
-    return { language, path, style, names: settings.names, notice: chooseNotices({ settings, language }) };
+    return {
+      language,
+      path,
+      style,
+      names: settings.names,
+      notice: chooseNotices({ settings, language, today: dayOf(parts.now().toISOString()) }),
+    };
   }
 }
 

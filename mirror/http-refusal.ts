@@ -3,7 +3,7 @@ export class HttpRefusal extends Error {
   override readonly name = 'HttpRefusal';
 
   constructor(
-    readonly status: 403 | 404 | 405 | 413 | 414 | 503,
+    readonly status: 400 | 403 | 404 | 405 | 413 | 414 | 503,
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(`refused with status ${status}`);

@@ -10,21 +10,31 @@ const MAX_BODY_BYTES = 4_096;
 const PLAIN_PATH = /^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\/?$/;
 
 /** Refuses what no page of ours, and no program that follows our documents, would send. */
-export const refuseOddRequests: RequestHandler = (req, _res, next) => {
+export const refuseOddRequests: RequestHandler = (req, res, next) => {
+  // A body is never read, and so never waited for either: it could come a byte at a time.
+  if (bodyBytes(req) > 0) res.set('Connection', 'close');
   next(refusalOf(req));
 };
 
 function refusalOf(req: Request): HttpRefusal | undefined {
+  if (!hasOneHost(req)) return new HttpRefusal(400, { Connection: 'close' });
   const methods = isSavePath(req.path) ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD'];
   if (!methods.includes(req.method)) return new HttpRefusal(405, { Allow: methods.join(', ') });
   if (req.url.length > MAX_PATH_CHARACTERS) return new HttpRefusal(414, { Connection: 'close' });
   if (!PLAIN_PATH.test(req.path)) return new HttpRefusal(404);
-  return isBodyTooLarge(req) ? new HttpRefusal(413, { Connection: 'close' }) : undefined;
+  return bodyBytes(req) > MAX_BODY_BYTES ? new HttpRefusal(413) : undefined;
 }
 
-/** Bodies are never read. What says no length could go on for ever. */
-function isBodyTooLarge({ headers }: Request): boolean {
-  return (
-    headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES
-  );
+/**
+ * We answer to every name, but what says two names, or none in HTTP/1.1, may be understood otherwise by a cache
+ * before us (RFC 9112 section 3.2).
+ */
+function hasOneHost({ rawHeaders, httpVersion }: Request): boolean {
+  const hosts = rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host');
+  return hosts.length === 1 || (hosts.length === 0 && httpVersion === '1.0');
+}
+
+/** As many as the request announces; what says no length could go on for ever. */
+function bodyBytes({ headers }: Request): number {
+  return headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Infinity;
 }

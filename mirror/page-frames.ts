@@ -1,3 +1,4 @@
+import { dayOf } from '../src/domain/edition.js';
 import { type Outlet, outletKey } from '../src/domain/settings.js';
 import type { InterfaceLanguage } from '../src/locale/interface-language.js';
 import { chooseNotices } from '../src/notice/choose-notices.js';
@@ -16,14 +17,19 @@ export interface FrameRequest {
 /** What stands around a page: the notice above all. @throws KnownError NOTICE_INVALID */
 export type FrameMaker = (request: FrameRequest) => Frame;
 
-export function createFrames(view: ArchiveView, style: PageStyle): FrameMaker {
+export function createFrames(view: ArchiveView, style: PageStyle, now: () => Date): FrameMaker {
   return ({ language, path, outlet }) => {
     const settings = view.settings();
     const copyAt = view.checkpoint()?.cosignedAt;
     return {
       language,
       path,
-      notice: chooseNotices({ settings, language, ...(outlet && { outletId: outlet.id }) }),
+      notice: chooseNotices({
+        settings,
+        language,
+        today: dayOf(now()),
+        ...(outlet && { outletId: outlet.id }),
+      }),
       ...(outlet && { outlet: frameOutlet(outlet) }),
       ...(copyAt && { copyAt }),
       names: settings.names,

@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { dayOf } from '../src/domain/edition.js';
 import { KnownError } from '../src/domain/errors.js';
 import { isInterfaceLanguage } from '../src/locale/interface-language.js';
 import { askedLanguage } from './asked-language.js';
@@ -42,7 +43,9 @@ const PAGES: readonly [path: string, make: PageMaker][] = [
 export function readerRoutes(serving: Serving): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const sendPage = createPageSender(serving.parts);
-  const keyOf = (req: Request, form: string): string => `${form} ${serving.view.generation()} ${req.path}`;
+  // A notice is overdue from one day to the next, also while nothing new is published.
+  const keyOf = (req: Request, form: string): string =>
+    [form, serving.view.generation(), dayOf(serving.parts.now()), req.path].join(' ');
 
   const answer =
     (make: PageMaker): RequestHandler =>

@@ -1,22 +1,16 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { KnownError } from '../src/domain/errors.js';
 import { createMirror } from './app.js';
+import { answerBrokenRequests } from './broken-request.js';
+import {
+  type ConnectionLimits,
+  limitConnections,
+  LISTEN_BACKLOG,
+  SERVER_LIMITS,
+} from './connection-limits.js';
 import type { MirrorParts } from './mirror-parts.js';
 
-/** Limits against clients that hold a connection and do little with it. */
-const LIMITS = {
-  /** All headers must be there within this time; Node looks every `connectionsCheckingInterval`. */
-  headersTimeout: 5_000,
-  requestTimeout: 30_000,
-  connectionsCheckingInterval: 1_000,
-  keepAliveTimeout: 5_000,
-  maxHeaderSize: 16 * 1024,
-} as const;
-const MAX_CONNECTIONS = 1_000;
-const MAX_REQUESTS_PER_CONNECTION = 1_000;
-/** A reader who takes no byte for so long has gone. */
-const IDLE_MS = 30_000;
 const DRAIN_MS = 10_000;
 const CLOSE_IDLE_EVERY_MS = 100;
 
@@ -27,13 +21,11 @@ export interface RunningMirror {
   stop(): Promise<void>;
 }
 
-export interface MirrorStart {
+export interface MirrorStart extends ConnectionLimits {
   parts: MirrorParts;
   host: string;
   /** 0 lets the system choose. */
   port: number;
-  /** Default 1,000. */
-  maxConnections?: number;
   /** How long `stop` lets running answers go on. Default 10 s. */
   drainMs?: number;
 }
@@ -45,33 +37,21 @@ export interface MirrorStart {
  */
 export async function startMirror(start: MirrorStart): Promise<RunningMirror> {
   const { listener } = createMirror(start.parts);
-  const server = createServer(LIMITS, listener);
-  server.maxConnections = start.maxConnections ?? MAX_CONNECTIONS;
-  server.maxRequestsPerSocket = MAX_REQUESTS_PER_CONNECTION;
-  server.setTimeout(IDLE_MS);
-  // Node's own 417 would lack our headers. We expect nothing of `Expect` (RFC 9110 section 10.1.1 allows that).
-  server.on('checkExpectation', listener);
-  server.on('clientError', answerBrokenRequest);
+  const server = createServer(SERVER_LIMITS, listener);
+  limitConnections(server, start);
+  // Node's own 417 would lack our headers, and its 100 would ask for a body that nobody reads. An answer without
+  // them is allowed (RFC 9110 section 10.1.1).
+  server.on('checkExpectation', listener).on('checkContinue', listener);
+  answerBrokenRequests(server);
   await listen(server, start);
   return { url: urlOf(server), stop: () => drain(server, start.drainMs ?? DRAIN_MS) };
-}
-
-/** What is no HTTP gets a bare status: there is no request to make a page for, and nothing is printed. */
-function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
-  const statuses: Record<string, string> = {
-    HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-    ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
-  };
-  const status = statuses[error.code ?? ''] ?? '400 Bad Request';
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 function listen(server: Server, start: MirrorStart): Promise<void> {
   return new Promise((resolve, reject) => {
     const refuse = (error: NodeJS.ErrnoException): void => reject(explanationOf(error.code, start) ?? error);
     server.once('error', refuse);
-    server.listen({ host: start.host, port: start.port }, () => {
+    server.listen({ host: start.host, port: start.port, backlog: LISTEN_BACKLOG }, () => {
       server.off('error', refuse);
       resolve();
     });

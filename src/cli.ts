@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { bundle, type BundleOptions } from './commands/bundle.js';
+import { check, type CheckOptions } from './commands/check.js';
 import type { CommonOptions, Context } from './commands/context.js';
 import { init } from './commands/init.js';
+import { addNotice } from './commands/notice.js';
 import { serve, type ServeOptions } from './commands/serve.js';
 import { snapshot, type SnapshotOptions } from './commands/snapshot.js';
 import { status, type StatusOptions } from './commands/status.js';
@@ -44,7 +46,7 @@ function createProgram(context: Context, setStatus: (status: number) => void): C
       'Snapshots news articles into signed bundles and serves them with a notice of the legal risk.',
     )
     .exitOverride()
-    .showHelpAfterError('(tamizdat help shows what there is)');
+    .showHelpAfterError('See: tamizdat help');
   const command = (name: string, description: string) =>
     program
       .command(name)
@@ -57,6 +59,7 @@ function createProgram(context: Context, setStatus: (status: number) => void): C
 
   addServing(command, context, allow);
   addMaking(command, context, { allow, setStatus });
+  addNotice(program, context, { setStatus, streams: { input: process.stdin, output: process.stdout } });
   program
     .command('init')
     .description('ask what is needed; write a commented tamizdat.yaml and the keys')
@@ -77,10 +80,10 @@ function addServing(command: MakeCommand, context: Context, allow: () => Option)
     .argument('[url...]', 'feeds or pages to mirror; no configuration needed')
     .addOption(allow())
     .action((urls: string[], options: UpOptions) => up(context, urls, options));
-  serving('serve', 'only the mirror').action((options: ServeOptions & CommonOptions) =>
+  serving('serve', 'serve the archive, fetch nothing').action((options: ServeOptions & CommonOptions) =>
     serve(context, options),
   );
-  command('schedule', 'only the scheduler')
+  command('schedule', 'fetch on schedule, serve nothing')
     .addOption(allow())
     .action((options: CommonOptions) => schedule(context, options));
 }
@@ -102,6 +105,10 @@ function addMaking(
     .option('--edition <e>', 'a day such as 2026-11-22, or latest')
     .option('--out <dir>', 'folder for the files (default: here)')
     .action((options: BundleOptions) => bundle(context, options));
+  command('check', 're-hash everything and name what is damaged')
+    .option('--repair', 'mend what can be mended; nothing is deleted')
+    .option('--json', 'one JSON object per line')
+    .action(async (options: CheckOptions) => setStatus(await check(context, options)));
   command('status', 'sources, runs, failures, notices, log head')
     .option('--json', 'as one JSON document')
     .action((options: StatusOptions) => status(context, options));
@@ -117,6 +124,10 @@ function createContext(isJson: boolean): Context {
     now,
     random: Math.random,
     signal: createStopSignal(),
+    onReload: (listener) => {
+      process.on('SIGHUP', listener);
+      return () => void process.off('SIGHUP', listener);
+    },
   };
 }
 

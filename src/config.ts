@@ -1,33 +1,34 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
-import { describeMistake, type ReadDocument } from './config/mistakes.js';
+import { keyName, type Mistake, mistakesOf } from './config/mistakes.js';
+import { plainMessage } from './config/plain-message.js';
+import { readDocument } from './config/read-document.js';
 import { type Config, configSchema } from './config/schema.js';
 import { KnownError } from './domain/errors.js';
 
 /** Where a configuration is looked for when none is named. */
 export const DEFAULT_CONFIG_FILE = 'tamizdat.yaml';
 
+/** Looks for mistakes that only someone who knows more than the file can see, such as ids of notices. */
+export type ConfigCheck = (config: Config) => readonly Mistake[];
+
 /**
  * Reads a configuration file. Relative folders in it are meant from the file's own folder.
  * @throws KnownError CONFIG_MISSING, or CONFIG_INVALID with one line per mistake (file, line, key, way out)
  */
-export function loadConfig(file: string): Config {
-  const text = readConfigText(file);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const [broken] = document.errors;
-  if (broken) {
-    const { line } = lines.linePos(broken.pos[0]);
-    throw new KnownError('CONFIG_INVALID', `${file}, line ${line}: ${broken.message.replace(/\s+/g, ' ')}`);
-  }
-  const config = parseConfig(file, { document, lines });
-  const folder = dirname(resolve(file));
-  return {
-    ...config,
-    data: resolve(folder, config.data),
-    notices: config.notices === undefined ? undefined : resolve(folder, config.notices),
-  };
+export function loadConfig(file: string, check: ConfigCheck = () => []): Config {
+  const read = readDocument(readConfigText(file));
+  if ('message' in read) throw invalid([`${file}, line ${read.line}: ${read.message}`]);
+  const refusal = (mistakes: readonly Mistake[]): KnownError =>
+    invalid(
+      mistakes.map(({ path, message }) => `${file}, line ${read.lineOf(path)}: ${keyName(path)}: ${message}`),
+    );
+  const result = configSchema.safeParse(read.value ?? {}, { error: plainMessage });
+  if (!result.success) throw refusal(mistakesOf(result.error.issues));
+  const config = withFolders(result.data, dirname(resolve(file)));
+  const mistakes = [...repeatedIds(config), ...check(config)];
+  if (mistakes.length > 0) throw refusal(mistakes);
+  return config;
 }
 
 /** What runs without any file: no outlets, everything else by default. */
@@ -35,47 +36,53 @@ export function defaultConfig(): Config {
   return configSchema.parse({});
 }
 
-function parseConfig(file: string, read: ReadDocument): Config {
-  const value: unknown = read.document.toJS({ maxAliasCount: 50 });
-  const result = configSchema.safeParse(value ?? {});
-  const mistakes = result.success
-    ? mistakesBetweenFields(result.data)
-    : result.error.issues.map((issue) => describeMistake(issue, read, CONFIG_KEYS));
-  if (!result.success || mistakes.length > 0) {
-    throw new KnownError('CONFIG_INVALID', mistakes.map((mistake) => `${file}, ${mistake}`).join('\n'));
-  }
-  return result.data;
+function withFolders(config: Config, folder: string): Config {
+  const { data, notices } = config;
+  return {
+    ...config,
+    data: resolve(folder, data),
+    notices: notices === undefined ? undefined : resolve(folder, notices),
+  };
 }
 
 /** What no single field can know: ids that stand twice. */
-function mistakesBetweenFields({ outlets }: Config): string[] {
-  const outletIds = outlets.map(({ id }) => id);
-  const sourceIds = outlets.flatMap(({ sources }) => sources.map(({ id }) => id));
-  return [
-    ...repeated(outletIds).map((id) => `two outlets have the id "${id}"; give each its own`),
-    ...repeated(sourceIds).map((id) => `two sources have the id "${id}"; give each its own`),
-  ];
+function repeatedIds({ outlets }: Config): Mistake[] {
+  const ids = outlets.map(({ id }, index) => ({ id, path: ['outlets', index, 'id'] }));
+  const sourceIds = outlets.flatMap(({ sources }, outlet) =>
+    sources.map(({ id }, index) => ({ id, path: ['outlets', outlet, 'sources', index, 'id'] })),
+  );
+  return [...repeated('outlet', ids), ...repeated('source', sourceIds)];
 }
 
-function repeated(ids: readonly string[]): string[] {
-  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+function repeated(what: string, ids: readonly { id: string; path: PropertyKey[] }[]): Mistake[] {
+  const again = ids.filter(({ id }, index) => ids.findIndex((other) => other.id === id) !== index);
+  return again.map(({ id, path }) => ({
+    path,
+    message: `another ${what} is called "${id}", too; give each its own`,
+  }));
 }
 
-/** Every key that may stand anywhere in the file, for suggestions. */
-const CONFIG_KEYS = [
-  ...Object.keys(configSchema.shape),
-  ...['id', 'name', 'languages', 'site', 'permission', 'contact', 'notices', 'hosts', 'sources'],
-  ...['feed', 'sitemap', 'list', 'page', 'schedule', 'timezone', 'first_run', 'robots'],
-  ...['host', 'port', 'cache', 'https', 'delay', 'per_host', 'allow'],
-] as const;
-
+/** @throws KnownError CONFIG_MISSING, CONFIG_INVALID when it is no text in UTF-8 */
 function readConfigText(file: string): string {
+  const bytes = readBytes(file);
   try {
-    return readFileSync(file, 'utf8');
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw invalid([`${file}, line 1: the file is not in UTF-8: save it again as UTF-8 text`]);
+  }
+}
+
+function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
   } catch (cause) {
     const why = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'is not there' : 'cannot be read';
     throw new KnownError('CONFIG_MISSING', `configuration ${file} ${why}; make one with "tamizdat init"`, {
       cause,
     });
   }
+}
+
+function invalid(lines: readonly string[]): KnownError {
+  return new KnownError('CONFIG_INVALID', lines.join('\n'));
 }

@@ -19,6 +19,9 @@ export interface LoggerOptions {
   now: () => Date;
 }
 
+/** A live line that wraps cannot be taken back: it has to fit on a narrow terminal. */
+const LIVE_CHARACTERS = 76;
+
 /** One JSON object per line, for machines and log files. */
 export function createJsonLogger({ write, now }: LoggerOptions): Logger {
   return {
@@ -44,7 +47,7 @@ export function createTerminalLogger({ write }: Pick<LoggerOptions, 'write'>): L
     },
     progress: (text) => {
       clear();
-      write(`  ${printable(text).slice(0, 100)}`);
+      write(`  ${printable(text).slice(0, LIVE_CHARACTERS)}`);
       isLive = true;
     },
   };

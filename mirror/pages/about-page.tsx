@@ -32,6 +32,8 @@ export function aboutPage(props: AboutPageProps): string {
         </ul>
         <HowToCheck {...props} />
         <Grounds {...props} />
+        <h2>{strings.about.translationHeading}</h2>
+        <p>{strings.about.translation}</p>
       </div>
     ),
   });
@@ -52,27 +54,29 @@ function HowToCheck({ frame, log }: AboutPageProps): VNode {
 
 function Grounds({ frame, outlets }: AboutPageProps): VNode {
   const strings = stringsFor(frame.language).about;
-  const contacts = outlets.flatMap(({ contact }) => (contact ? [contact] : []));
   return (
     <>
-      <h2>{strings.permissionHeading}</h2>
+      <h2 id="contact">{strings.permissionHeading}</h2>
       <dl>
-        {outlets.map(({ key, name, permission }) => (
+        {outlets.map(({ key, name, permission, contact }) => (
           <div key={key}>
             <dt>
               <bdi>{name}</bdi>
             </dt>
-            <dd>{strings.permission[permission]}</dd>
+            <dd>
+              {strings.permission[permission]}
+              <br />
+              {contact ? (
+                <>
+                  {strings.contact} <bdi class="url">{contact}</bdi>
+                </>
+              ) : (
+                strings.noContact
+              )}
+            </dd>
           </div>
         ))}
       </dl>
-      <h2 id="contact">{strings.contactHeading}</h2>
-      {contacts.length === 0 && <p>{strings.noContact}</p>}
-      {[...new Set(contacts)].map((contact) => (
-        <p key={contact} class="url">
-          {strings.contact(contact)}
-        </p>
-      ))}
     </>
   );
 }

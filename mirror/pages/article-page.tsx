@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import type { BodyNode } from '../../src/domain/body.js';
 import { dayOf } from '../../src/domain/edition.js';
+import { directionOf } from '../../src/domain/language.js';
 import { standfirstOf } from '../../src/domain/standfirst.js';
 import type { Version } from '../../src/domain/version.js';
-import { formatInstant, formatTime, readingMinutes } from '../../src/locale/format.js';
+import { factSeparator, formatInstant, formatTime, readingMinutes } from '../../src/locale/format.js';
 import { stringsFor } from '../../src/locale/strings.js';
 import { paths } from '../paths.js';
 import { articleBody } from './article-body.js';
@@ -84,7 +85,7 @@ function Opening({ frame, version, body }: ArticlePageProps): VNode {
   );
 }
 
-/** In the page's language, isolated: it may stand in an article that runs the other way. */
+/** In the page's language and direction, isolated: it may stand in an article that runs the other way. */
 function Dates({ frame, version }: Pick<ArticlePageProps, 'frame' | 'version'>): VNode {
   const { language } = frame;
   const strings = stringsFor(language).article;
@@ -98,8 +99,8 @@ function Dates({ frame, version }: Pick<ArticlePageProps, 'frame' | 'version'>):
     strings.minutes(readingMinutes(words)),
   ].filter(Boolean);
   return (
-    <bdi lang={language} dir="ltr">
-      {facts.join(' · ')}
+    <bdi lang={language} dir={directionOf(language)}>
+      {facts.join(factSeparator(language))}
     </bdi>
   );
 }

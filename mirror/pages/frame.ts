@@ -1,6 +1,6 @@
 import type { Outlet, Settings } from '../../src/domain/settings.js';
 import type { InterfaceLanguage } from '../../src/locale/interface-language.js';
-import type { ShownNotice } from '../../src/notice/shown-notice.js';
+import type { ShownNotices } from '../../src/notice/shown-notice.js';
 import { relativeLink } from '../paths.js';
 import type { PageStyle } from './page-style.js';
 
@@ -15,8 +15,8 @@ export interface Frame {
   language: InterfaceLanguage;
   /** Where this page stands, from the root: all links are made relative to it. */
   path: string;
-  /** Most severe first; an empty list is refused when the page is made. */
-  notice: readonly ShownNotice[];
+  /** Never empty: a page without its notice does not compile. */
+  notice: ShownNotices;
   /** Undefined on pages of no outlet: errors, about. */
   outlet?: FrameOutlet;
   /** When the publisher last cosigned the checkpoint that this mirror serves. */

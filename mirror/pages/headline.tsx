@@ -1,7 +1,13 @@
 import type { VNode } from 'preact';
 import type { ArticleRow } from '../../src/archive/catalogue.js';
 import { dayOf } from '../../src/domain/edition.js';
-import { formatBytes, formatShortDay, formatTime, readingMinutes } from '../../src/locale/format.js';
+import {
+  factSeparator,
+  formatBytes,
+  formatShortDay,
+  formatTime,
+  readingMinutes,
+} from '../../src/locale/format.js';
 import { stringsFor } from '../../src/locale/strings.js';
 import { paths } from '../paths.js';
 import { type Frame, linkFrom } from './frame.js';
@@ -31,7 +37,15 @@ export function Lead({ frame, article }: Omit<HeadlineProps, 'as'>): VNode {
   const { lead, summary, language, direction } = article;
   return (
     <article class={lead ? 'lead pictured' : 'lead'}>
-      {lead && <Picture frame={frame} asset={lead} sizes="(min-width: 1000px) 640px, 100vw" isLazy={false} />}
+      {lead && (
+        <Picture
+          frame={frame}
+          asset={lead}
+          sizes="(min-width: 1000px) 640px, 100vw"
+          isLazy={false}
+          language={language}
+        />
+      )}
       <h2 lang={language} dir={direction}>
         <a href={linkFrom(frame, paths.article(frame.language, article.id))}>{article.title}</a>
       </h2>
@@ -54,7 +68,7 @@ function Facts({ frame, article }: Omit<HeadlineProps, 'as'>): VNode {
     <p class="facts" dir={article.direction}>
       <bdi>
         <time dateTime={at}>{isToday ? formatTime(at, language) : formatShortDay(at, language)}</time>
-        {` · ${minutes} · ${formatBytes(article.bodyBytes, language)}`}
+        {['', minutes, formatBytes(article.bodyBytes, language)].join(factSeparator(language))}
       </bdi>
     </p>
   );

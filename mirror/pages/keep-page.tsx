@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Digest } from '../../src/domain/digest.js';
-import { formatBytes, formatDay } from '../../src/locale/format.js';
+import { factSeparator, formatBytes, formatDay } from '../../src/locale/format.js';
 import { stringsFor } from '../../src/locale/strings.js';
 import { paths } from '../paths.js';
 import { type Frame, linkFrom } from './frame.js';
@@ -54,9 +54,9 @@ export function keepPage({ frame, editions }: KeepPageProps): string {
 function EditionItem({ frame, file }: { frame: Frame; file: EditionFile }): VNode {
   const { language } = frame;
   const strings = stringsFor(language).keep;
+  const separator = factSeparator(language);
   const isOpen = file.state === 'open';
   const there = isOpen ? paths.saveEdition(language, file.name) : paths.saveBlob(language, file.digest);
-  const facts = [strings.articles(file.articles), formatBytes(file.bytes, language), file.name];
   return (
     <li>
       <h2 class="head">
@@ -65,11 +65,15 @@ function EditionItem({ frame, file }: { frame: Frame; file: EditionFile }): VNod
         </a>
       </h2>
       <p class="facts">
-        {facts.join(' · ')}
-        {isOpen && ` · ${strings.changes}`}
+        {strings.articles(file.articles)}
+        {separator}
+        {formatBytes(file.bytes, language)}
+        {separator}
+        <bdi dir="ltr">{file.name}</bdi>
+        {isOpen && separator + strings.changes}
       </p>
       <p class="facts digest">
-        {strings.digest} <code>{file.digest}</code>
+        {strings.digest} <code dir="ltr">{file.digest}</code>
       </p>
     </li>
   );

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { formatInstant, formatShortDay, formatTime } from '../../src/locale/format.js';
-import { INTERFACE_LANGUAGES } from '../../src/locale/interface-language.js';
+import { factSeparator, formatInstant, formatShortDay, formatTime } from '../../src/locale/format.js';
+import { INTERFACE_LANGUAGES, SHORT_NAMES } from '../../src/locale/interface-language.js';
 import { languageInfo } from '../../src/locale/languages.js';
 import { stringsFor } from '../../src/locale/strings.js';
 import { inLanguage, paths } from '../paths.js';
@@ -49,7 +49,9 @@ function Masthead({ frame, isFront }: { frame: Frame; isFront: boolean }): VNode
       </Name>
       {copyAt && (
         <p class="stamp">
-          {formatShortDay(copyAt, language)} · {strings.copyOf(formatTime(copyAt, language))}
+          {formatShortDay(copyAt, language)}
+          {factSeparator(language)}
+          {strings.copyOf(formatTime(copyAt, language))}
         </p>
       )}
       <Languages frame={frame} />
@@ -57,20 +59,26 @@ function Masthead({ frame, isFront }: { frame: Frame; isFront: boolean }): VNode
   );
 }
 
+/** The names are cut short, so that all stand in one line of a phone; the whole name is the title. */
 function Languages({ frame }: { frame: Frame }): VNode {
   const strings = stringsFor(frame.language).frame;
   return (
-    <nav class="row" aria-label={strings.languages}>
+    <nav class="row tongues" aria-label={strings.languages}>
       {INTERFACE_LANGUAGES.map((tag) => {
-        const name = languageInfo(tag).nativeName;
         const there = inLanguage(frame.path, tag) ?? paths.frontPage(tag);
         return tag === frame.language ? (
           <span key={tag} aria-current="true">
-            {name}
+            {SHORT_NAMES[tag]}
           </span>
         ) : (
-          <a key={tag} href={linkFrom(frame, there)} lang={tag} hreflang={tag}>
-            {name}
+          <a
+            key={tag}
+            href={linkFrom(frame, there)}
+            lang={tag}
+            hreflang={tag}
+            title={languageInfo(tag).nativeName}
+          >
+            {SHORT_NAMES[tag]}
           </a>
         );
       }).flatMap((item) => [item, ' '])}

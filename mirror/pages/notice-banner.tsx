@@ -1,8 +1,6 @@
 import type { VNode } from 'preact';
-import { KnownError } from '../../src/domain/errors.js';
 import type { Direction } from '../../src/domain/language.js';
 import { stringsFor } from '../../src/locale/strings.js';
-import type { ShownNotice } from '../../src/notice/shown-notice.js';
 import { paths } from '../paths.js';
 import { type Frame, linkFrom } from './frame.js';
 import { NoticeText } from './notice-text.js';
@@ -23,14 +21,11 @@ export interface NoticeBannerProps {
   opensWhenSevere?: boolean;
 }
 
-/**
- * The first thing on every page: one sentence, the way to its meaning, the way out; the full texts folded.
- * @throws KnownError NOTICE_INVALID when the frame brings no notice
- */
+/** The first thing on every page: one sentence, the way to its meaning, the way out; the full texts folded. */
 export function NoticeBanner({ frame, outletWords, opensWhenSevere = false }: NoticeBannerProps): VNode {
-  const first = firstNotice(frame);
+  const { banner, notices } = frame.notice;
   const strings = stringsFor(frame.language).notice;
-  const isSevere = first.severity === 'danger' || first.severity === 'extreme';
+  const isSevere = notices.some(({ severity }) => severity === 'danger' || severity === 'extreme');
   return (
     <aside role="region" class="notice" aria-label={strings.label}>
       <a class="skip" href="#main">
@@ -38,8 +33,8 @@ export function NoticeBanner({ frame, outletWords, opensWhenSevere = false }: No
       </a>
       <p>
         <b>{strings.label}.</b>{' '}
-        <span lang={first.text.language} dir={first.text.direction}>
-          {first.text.banner}
+        <span lang={banner.language} dir={banner.direction}>
+          {banner.words}
         </span>
       </p>{' '}
       <p class="ways">
@@ -54,21 +49,14 @@ export function NoticeBanner({ frame, outletWords, opensWhenSevere = false }: No
   );
 }
 
-/** @throws KnownError NOTICE_INVALID when the frame brings no notice */
-export function firstNotice(frame: Frame): ShownNotice {
-  const [first] = frame.notice;
-  if (!first)
-    throw new KnownError('NOTICE_INVALID', `no notice for ${frame.path}: no page is made without one`);
-  return first;
-}
-
 /** English stands with every text, for those who help a reader; folded once more, so that it is not in the way. */
 function FullTexts({ frame }: { frame: Frame }): VNode {
-  const english = frame.notice.flatMap((notice) => notice.english ?? []);
+  const { notices } = frame.notice;
+  const english = notices.flatMap((notice) => notice.english ?? []);
   return (
     <>
-      {frame.notice.map(({ id, text }) => (
-        <NoticeText key={id} text={text} />
+      {notices.map(({ id, text, overdue }) => (
+        <NoticeText key={id} text={text} overdue={overdue} />
       ))}
       {english.length > 0 && (
         <details>

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import { stringsFor } from '../../src/locale/strings.js';
-import type { FilledText, ShownNotice } from '../../src/notice/shown-notice.js';
+import type { ShownNotice } from '../../src/notice/shown-notice.js';
 import type { Frame } from './frame.js';
 import { renderPage } from './layout.js';
+import { NoticeText } from './notice-text.js';
 
 export interface NoticePageProps {
   frame: Frame;
@@ -17,7 +18,7 @@ export function noticePage({ frame }: NoticePageProps): string {
     main: (
       <div class="column">
         <h1>{strings.notice.label}</h1>
-        {frame.notice.map((notice) => (
+        {frame.notice.notices.map((notice) => (
           <NoticeInFull key={notice.id} frame={frame} notice={notice} />
         ))}
       </div>
@@ -26,23 +27,12 @@ export function noticePage({ frame }: NoticePageProps): string {
 }
 
 function NoticeInFull({ frame, notice }: { frame: Frame; notice: ShownNotice }): VNode {
-  const strings = stringsFor(frame.language).notice;
+  const { text, english, overdue } = notice;
   return (
     <section>
-      <TextInFull text={notice.text} />
-      <p class="facts">{strings.status[notice.text.status]}</p>
-      {notice.english && <TextInFull text={notice.english} />}
+      <NoticeText text={text} overdue={overdue} as="h2" />
+      <p class="facts">{stringsFor(frame.language).notice.status[text.status]}</p>
+      {english && <NoticeText text={english} as="h2" />}
     </section>
-  );
-}
-
-function TextInFull({ text }: { text: FilledText }): VNode {
-  return (
-    <div lang={text.language} dir={text.direction}>
-      <h2>{text.title}</h2>
-      {text.body.map((paragraph) => (
-        <p key={paragraph}>{paragraph}</p>
-      ))}
-    </div>
   );
 }

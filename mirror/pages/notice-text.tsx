@@ -1,13 +1,29 @@
 import type { VNode } from 'preact';
-import type { FilledText } from '../../src/notice/shown-notice.js';
+import type { FilledText, Passage } from '../../src/notice/shown-notice.js';
 
-/** A notice's full text in one language. */
-export function NoticeText({ text }: { text: FilledText }): VNode {
+interface NoticeTextProps {
+  text: FilledText;
+  overdue?: Passage | undefined;
+  /** The rank of its title; a line in bold where it stands outside the page's own headings. */
+  as?: 'b' | 'h2';
+}
+
+/** A notice's full text in one language; one that may be out of date says so first. */
+export function NoticeText({ text, overdue, as: Title = 'b' }: NoticeTextProps): VNode {
   return (
     <div lang={text.language} dir={text.direction}>
-      <p>
-        <b>{text.title}</b>
-      </p>
+      {Title === 'h2' ? (
+        <h2>{text.title}</h2>
+      ) : (
+        <p>
+          <b>{text.title}</b>
+        </p>
+      )}
+      {overdue && (
+        <p lang={overdue.language} dir={overdue.direction}>
+          <b>{overdue.words}</b>
+        </p>
+      )}
       {text.body.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}

@@ -22,6 +22,7 @@ function minifyCss(source: string): string {
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,>]) ?/g, '$1')
     .replace(/([a-z-]): /g, '$1:')
+    .replace(/='([a-z]+)'\]/g, '=$1]')
     .replaceAll(';}', '}')
     .trim();
 }

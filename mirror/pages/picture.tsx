@@ -12,9 +12,14 @@ interface PictureProps {
   isLazy: boolean;
 }
 
+interface ListedPictureProps extends PictureProps {
+  /** Of the words that stand for it. */
+  language: string;
+}
+
 /** A picture in a list: the small size for narrow lines, the full one where the screen can use it. */
-export function Picture({ frame, asset, sizes, isLazy }: PictureProps): VNode {
-  return <img {...pictureAttributes({ frame, asset, sizes, isLazy })} />;
+export function Picture({ frame, asset, sizes, isLazy, language }: ListedPictureProps): VNode {
+  return <img lang={language} {...pictureAttributes({ frame, asset, sizes, isLazy })} />;
 }
 
 /** The attributes of an `img` of this asset: sized, so that nothing jumps, and with its own addresses only. */

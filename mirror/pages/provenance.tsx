@@ -22,7 +22,10 @@ export function Provenance({ frame, version, isCorrected, hasVersionList }: Prov
   return (
     <aside class="source" aria-label={strings.source}>
       <p>
-        {strings.copiedFrom} <bdi class="url">{version.url}</bdi>{' '}
+        {strings.copiedFrom}{' '}
+        <bdi class="url" dir="ltr">
+          {version.url}
+        </bdi>{' '}
         {strings.copiedAt(formatInstant(version.captured, language))}
         {outlet?.permission !== 'own' && ` ${strings.notPublisher}`}
       </p>

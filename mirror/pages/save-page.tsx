@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import type { Digest } from '../../src/domain/digest.js';
 import type { Version } from '../../src/domain/version.js';
-import { formatBytes } from '../../src/locale/format.js';
+import { factSeparator, formatBytes } from '../../src/locale/format.js';
 import { stringsFor } from '../../src/locale/strings.js';
+import { saveLines } from '../../src/notice/save-lines.js';
 import { type Frame, linkFrom } from './frame.js';
 import { renderPage } from './layout.js';
-import { firstNotice } from './notice-banner.js';
 
 /** What would be saved. */
 export interface SavedFile {
@@ -32,7 +32,7 @@ export interface SavePageProps {
 /** `/<lang>/save/…`: the notice, what a file leaves behind, *Go back* first, *Save* as a form POST to itself. */
 export function savePage({ frame, file, back, isRefused }: SavePageProps): string {
   const strings = stringsFor(frame.language);
-  const { text } = firstNotice(frame);
+  const { text } = frame.notice.notices[0];
   return renderPage({
     frame,
     title: strings.title.save,
@@ -43,8 +43,10 @@ export function savePage({ frame, file, back, isRefused }: SavePageProps): strin
         <div lang={text.language} dir={text.direction}>
           <h1>{text.save.title}</h1>
           <ul class="list plain">
-            {text.save.body.map((line) => (
-              <li key={line}>{line}</li>
+            {saveLines(frame.notice).map(({ words, language, direction }) => (
+              <li key={words} lang={language} dir={direction}>
+                {words}
+              </li>
             ))}
           </ul>
         </div>
@@ -73,12 +75,12 @@ function FileFacts({ frame, file }: Pick<SavePageProps, 'frame' | 'file'>): VNod
         </p>
       )}
       <p class="url">
-        {strings.file}: <bdi>{file.name}</bdi>
-        {file.bytes !== undefined && ` · ${formatBytes(file.bytes, frame.language)}`}
+        {strings.file}: <bdi dir="ltr">{file.name}</bdi>
+        {file.bytes !== undefined && factSeparator(frame.language) + formatBytes(file.bytes, frame.language)}
       </p>
       {file.digest && (
         <p class="digest">
-          {stringsFor(frame.language).keep.digest} <code>{file.digest}</code>
+          {stringsFor(frame.language).keep.digest} <code dir="ltr">{file.digest}</code>
         </p>
       )}
     </div>

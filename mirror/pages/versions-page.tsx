@@ -1,6 +1,6 @@
 import type { Digest } from '../../src/domain/digest.js';
 import type { Version } from '../../src/domain/version.js';
-import { formatInstant } from '../../src/locale/format.js';
+import { factSeparator, formatInstant } from '../../src/locale/format.js';
 import { stringsFor } from '../../src/locale/strings.js';
 import { paths } from '../paths.js';
 import { type Frame, linkFrom } from './frame.js';
@@ -36,7 +36,7 @@ export function versionsPage({ frame, article, versions }: VersionsPageProps): s
                 <p class="facts" dir={article.direction}>
                   <bdi>
                     {strings.copied(formatInstant(captured, language))}
-                    {index === 0 && ` · ${strings.newest}`}
+                    {index === 0 && factSeparator(language) + strings.newest}
                   </bdi>
                 </p>
               </li>

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { type Digest, digestOf } from '../domain/digest.js';
 import { KnownError } from '../domain/errors.js';
 import type { DurableFiles } from './durable-files.js';
+import { type FileSystem, NODE_FILES } from './file-system.js';
 import { flush, makeFolder, moveDurably } from './durable-moves.js';
 import { isFileError, storageError } from './storage-errors.js';
 
@@ -29,8 +30,12 @@ export function blobPath(digest: Digest): string {
 }
 
 /** Blobs in the archive `files`; what is held lies in `heldDir`, on the same file system. */
-export function createBlobStore(parts: { files: DurableFiles; heldDir: string }): BlobStore {
-  const { files, heldDir } = parts;
+export function createBlobStore(parts: {
+  files: DurableFiles;
+  heldDir: string;
+  system?: FileSystem;
+}): BlobStore {
+  const { files, heldDir, system = NODE_FILES } = parts;
   return {
     keep: async (bytes) => {
       const digest = digestOf(bytes);
@@ -48,7 +53,8 @@ export function createBlobStore(parts: { files: DurableFiles; heldDir: string })
       const found = await files.stat(blobPath(digest));
       return found && { path: files.absolute(blobPath(digest)), bytes: found.bytes };
     },
-    hold: (digest) => moveOut(files.absolute(blobPath(digest)), join(heldDir, digest.slice(0, 2), digest)),
+    hold: (digest) =>
+      moveOut(files.absolute(blobPath(digest)), join(heldDir, digest.slice(0, 2), digest), system),
   };
 }
 
@@ -72,11 +78,11 @@ async function readWhole(files: DurableFiles, digest: Digest): Promise<Uint8Arra
 }
 
 /** Moves a file between folders so that it is in one of them whatever happens. */
-async function moveOut(from: string, to: string): Promise<void> {
+async function moveOut(from: string, to: string, system: FileSystem): Promise<void> {
   try {
-    await makeFolder(dirname(to), 0o700);
-    await moveDurably(from, to);
-    await flush(dirname(from));
+    await makeFolder(dirname(to), 0o700, system);
+    await moveDurably(from, to, system);
+    await flush(dirname(from), system);
   } catch (error) {
     if (!isFileError(error, 'ENOENT')) throw storageError(error, to);
   }

@@ -28,9 +28,14 @@ export function transact<T>(database: Database.Database, work: () => T): T {
     database.exec('COMMIT');
     return result;
   } catch (error) {
-    database.exec('ROLLBACK');
+    rollBack(database);
     throw databaseError(error, 'the catalogue');
   }
+}
+
+/** On a full or failing disk SQLite has rolled back by itself; then there is nothing left to take back. */
+function rollBack(database: Database.Database): void {
+  if (database.inTransaction) database.exec('ROLLBACK');
 }
 
 /** The rows of a statement, as the type that its caller knows them to have. Parameters go by name. */

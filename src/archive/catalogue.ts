@@ -66,6 +66,8 @@ export interface Catalogue {
    * two processes. A log that does not go on from what was applied is another archive: all is built again.
    */
   catchUp(log: EntrySource, blobs: BlobStore): Promise<{ applied: number }>;
+  /** Forgets everything, so that the next {@link Catalogue.catchUp} builds it again. */
+  startAgain(): void;
   settings(): { digest: Digest; settings: Settings } | undefined;
   /** At most 500. */
   newest(query: { outlet: string; limit: number; after?: PageKey }): ArticleRow[];

@@ -1,7 +1,7 @@
-import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { archivePath } from './archive-path.js';
 import { flush, makeFolder, moveDurably } from './durable-moves.js';
+import { type FileSystem, NODE_FILES } from './file-system.js';
 import { listPlain, plainPath, readPlain, statPlain } from './plain-files.js';
 import { isFileError, storageError, unwritableError } from './storage-errors.js';
 import { createTemporaryFiles } from './temporary-files.js';
@@ -35,33 +35,33 @@ export interface DurableFiles {
 }
 
 /** Opens the tree of files under `root`; the folder is made at the first write. */
-export function createDurableFiles(root: string): DurableFiles {
-  const temporary = createTemporaryFiles(join(root, '.tmp'));
+export function createDurableFiles(root: string, system: FileSystem = NODE_FILES): DurableFiles {
+  const temporary = createTemporaryFiles(join(root, '.tmp'), system);
   const absolute = (path: string): string => archivePath(root, path);
 
   const adopt = async (finished: string, path: string): Promise<void> => {
     await explained(absolute(path), async () => {
-      await flush(finished);
-      await makeOwnFolder(root, path);
-      await moveDurably(finished, absolute(path));
+      await flush(finished, system);
+      await makeOwnFolder(root, path, system);
+      await moveDurably(finished, absolute(path), system);
     });
   };
   const put = async (path: string, bytes: Uint8Array): Promise<void> => {
     const file = await explained(absolute(path), () => temporary.create());
     try {
-      await explained(absolute(path), () => writeFile(file, bytes));
+      await explained(absolute(path), () => system.writeFile(file, bytes));
       await adopt(file, path);
     } catch (error) {
       // What is half-written would hold on to the space that may be scarce.
-      await rm(file, { force: true });
+      await system.rm(file, { force: true });
       throw error;
     }
   };
   const putIfAbsent = async (path: string, bytes: Uint8Array): Promise<boolean> => {
-    const present = await readPlain(root, path);
+    const present = await readPlain(root, path, system);
     if (present && Buffer.compare(present, bytes) === 0) {
       // Whoever wrote it may have been killed before the folder was flushed.
-      await flush(dirname(absolute(path)));
+      await flush(dirname(absolute(path)), system);
       return false;
     }
     await put(path, bytes);
@@ -69,14 +69,14 @@ export function createDurableFiles(root: string): DurableFiles {
   };
 
   return {
-    read: (path) => readPlain(root, path),
-    stat: (path) => statPlain(root, path),
-    exists: async (path) => (await statPlain(root, path)) !== undefined,
+    read: (path) => readPlain(root, path, system),
+    stat: (path) => statPlain(root, path, system),
+    exists: async (path) => (await statPlain(root, path, system)) !== undefined,
     put,
     putIfAbsent,
     adopt,
-    remove: (path) => explained(absolute(path), () => removeFile(absolute(path))),
-    list: async (folder) => (await listPlain(root, folder)).sort(),
+    remove: (path) => explained(absolute(path), () => removeFile(absolute(path), system)),
+    list: async (folder) => (await listPlain(root, folder, system)).sort(),
     absolute,
     temporaryPath: () => explained(join(root, '.tmp'), () => temporary.create()),
     sweep: () => explained(join(root, '.tmp'), () => temporary.sweep()),
@@ -93,18 +93,18 @@ async function explained<T>(place: string, work: () => Promise<T>): Promise<T> {
 }
 
 /** Makes the folder for a file. Reading follows no link, so writing through one would lose the file. */
-async function makeOwnFolder(root: string, path: string): Promise<void> {
-  await makeFolder(dirname(archivePath(root, path)));
+async function makeOwnFolder(root: string, path: string, system: FileSystem): Promise<void> {
+  await makeFolder(dirname(archivePath(root, path)), undefined, system);
   const folder = path.split('/').slice(0, -1).join('/');
-  if (folder !== '' && (await plainPath(root, folder)) === undefined) {
+  if (folder !== '' && (await plainPath(root, folder, system)) === undefined) {
     throw unwritableError(undefined, `${archivePath(root, folder)}, which leads through a symbolic link,`);
   }
 }
 
-async function removeFile(place: string): Promise<void> {
+async function removeFile(place: string, system: FileSystem): Promise<void> {
   try {
-    await rm(place);
-    await flush(dirname(place));
+    await system.rm(place);
+    await flush(dirname(place), system);
   } catch (error) {
     if (!isFileError(error, 'ENOENT', 'ENOTDIR')) throw error;
   }

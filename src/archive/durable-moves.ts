@@ -1,10 +1,10 @@
-import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { type FileSystem, NODE_FILES } from './file-system.js';
 import { isFileError } from './storage-errors.js';
 
 /** Flushes a file or folder to the disk (fsync). Flushing a folder makes the names in it last. */
-export async function flush(path: string): Promise<void> {
-  const handle = await open(path, 'r');
+export async function flush(path: string, system: FileSystem = NODE_FILES): Promise<void> {
+  const handle = await system.open(path, 'r');
   try {
     await handle.sync();
   } finally {
@@ -13,25 +13,25 @@ export async function flush(path: string): Promise<void> {
 }
 
 /** Makes a folder and those above it. Each new name is flushed, so that it outlives a power cut. */
-export async function makeFolder(path: string, mode = 0o777): Promise<void> {
+export async function makeFolder(path: string, mode = 0o777, system: FileSystem = NODE_FILES): Promise<void> {
   try {
-    await mkdir(path, { mode });
+    await system.mkdir(path, { mode });
   } catch (error) {
     if (isFileError(error, 'EEXIST')) return;
     if (!isFileError(error, 'ENOENT') || dirname(path) === path) throw error;
-    await makeFolder(dirname(path), mode);
-    await mkdir(path, { mode }).catch(ignoreExisting);
+    await makeFolder(dirname(path), mode, system);
+    await system.mkdir(path, { mode }).catch(ignoreExisting);
   }
-  await flush(dirname(path));
+  await flush(dirname(path), system);
 }
 
 /**
  * Moves a file whose bytes are flushed into an existing folder of the same file system. Whoever looks sees the old
  * file or the new one; once this returns, the new one stays.
  */
-export async function moveDurably(from: string, to: string): Promise<void> {
-  await rename(from, to);
-  await flush(dirname(to));
+export async function moveDurably(from: string, to: string, system: FileSystem = NODE_FILES): Promise<void> {
+  await system.rename(from, to);
+  await flush(dirname(to), system);
 }
 
 function ignoreExisting(error: unknown): void {

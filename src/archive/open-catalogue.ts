@@ -19,6 +19,7 @@ export function openCatalogue(path: string): Catalogue {
     ...createEditionQueries(database),
     ...createStateQueries(database),
     catchUp: async (log, blobs) => ({ applied: await catchUp(projection, { log, blobs }) }),
+    startAgain: () => projection.startAgain(projection.position()),
     close: () => database.close(),
   };
 }

@@ -1,16 +1,20 @@
 import { constants } from 'node:fs';
-import { lstat, open, readdir, realpath } from 'node:fs/promises';
 import { archivePath, isArchiveName } from './archive-path.js';
+import { type FileSystem, NODE_FILES } from './file-system.js';
 import { isFileError } from './storage-errors.js';
 
 /**
  * Where a path of the tree really is: undefined when nothing is there, or when a symbolic link lies on the way.
  * A link in the archive could point at any file of the machine, and the archive is public.
  */
-export async function plainPath(root: string, path: string): Promise<string | undefined> {
+export async function plainPath(
+  root: string,
+  path: string,
+  system: FileSystem = NODE_FILES,
+): Promise<string | undefined> {
   const wanted = archivePath(root, path);
   try {
-    const [realRoot, real] = await Promise.all([realpath(root), realpath(wanted)]);
+    const [realRoot, real] = await Promise.all([system.realpath(root), system.realpath(wanted)]);
     return real === archivePath(realRoot, path) ? real : undefined;
   } catch (error) {
     return undefinedWhenMissing(error);
@@ -18,10 +22,15 @@ export async function plainPath(root: string, path: string): Promise<string | un
 }
 
 /** The bytes of a file of the tree; undefined when there is none. */
-export async function readPlain(root: string, path: string): Promise<Uint8Array | undefined> {
-  const place = await plainPath(root, path);
+export async function readPlain(
+  root: string,
+  path: string,
+  system: FileSystem = NODE_FILES,
+): Promise<Uint8Array | undefined> {
+  const place = await plainPath(root, path, system);
   if (!place) return undefined;
-  const handle = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW).catch(undefinedWhenMissing);
+  const flags = constants.O_RDONLY | constants.O_NOFOLLOW;
+  const handle = await system.open(place, flags).catch(undefinedWhenMissing);
   try {
     return (await handle?.stat())?.isFile() ? await handle?.readFile() : undefined;
   } finally {
@@ -30,21 +39,29 @@ export async function readPlain(root: string, path: string): Promise<Uint8Array 
 }
 
 /** The size of a file of the tree; undefined when there is none. */
-export async function statPlain(root: string, path: string): Promise<{ bytes: number } | undefined> {
-  const place = await plainPath(root, path);
-  const found = place === undefined ? undefined : await lstat(place).catch(undefinedWhenMissing);
+export async function statPlain(
+  root: string,
+  path: string,
+  system: FileSystem = NODE_FILES,
+): Promise<{ bytes: number } | undefined> {
+  const place = await plainPath(root, path, system);
+  const found = place === undefined ? undefined : await system.lstat(place).catch(undefinedWhenMissing);
   return found?.isFile() ? { bytes: found.size } : undefined;
 }
 
 /** The paths of all files below a folder of the tree, or below the root. Names that we never give are left out. */
-export async function listPlain(root: string, folder?: string): Promise<string[]> {
-  const place = folder === undefined ? root : await plainPath(root, folder);
-  const found = place && (await readdir(place, { withFileTypes: true }).catch(undefinedWhenMissing));
+export async function listPlain(
+  root: string,
+  folder?: string,
+  system: FileSystem = NODE_FILES,
+): Promise<string[]> {
+  const place = folder === undefined ? root : await plainPath(root, folder, system);
+  const found = place && (await system.readdir(place, { withFileTypes: true }).catch(undefinedWhenMissing));
   const paths: string[] = [];
   for (const item of found || []) {
     const path = folder === undefined ? item.name : `${folder}/${item.name}`;
     if (!isArchiveName(item.name)) continue;
-    if (item.isDirectory()) paths.push(...(await listPlain(root, path)));
+    if (item.isDirectory()) paths.push(...(await listPlain(root, path, system)));
     if (item.isFile()) paths.push(path);
   }
   return paths;

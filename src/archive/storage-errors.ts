@@ -11,10 +11,24 @@ const REFUSALS = ['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR', 'SQLITE_READO
 /** What a failed write to `place` means for people: DATA_FULL, DATA_UNWRITABLE, or the error as it was. */
 export function storageError(error: unknown, place: string): unknown {
   if (isFileError(error, 'ENOSPC', 'EDQUOT', 'SQLITE_FULL')) return fullError(error, place);
+  if (isFileError(error, 'EIO')) return failedError(error, place);
+  if (isFileError(error, 'EMFILE', 'ENFILE'))
+    return failedError(error, place, 'too many files are open: raise the limit (ulimit -n)');
   return isFileError(error, ...REFUSALS) ? unwritableError(error, place) : error;
 }
 
-function fullError(cause: unknown, place: string): KnownError {
+/** The system has tried to write `place`, and could not. */
+export function failedError(
+  cause: unknown,
+  place: string,
+  why = 'the disk failed: look after it',
+): KnownError {
+  const message = `cannot write ${place}, ${why}, then run it again; what was published is whole`;
+  return new KnownError('DATA_UNWRITABLE', message, { cause });
+}
+
+/** There is no room for `place`. */
+export function fullError(cause: unknown, place: string): KnownError {
   const message = `no space is left to write ${place}: free some, then run it again; what was published is whole`;
   return new KnownError('DATA_FULL', message, { cause });
 }

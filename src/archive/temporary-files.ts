@@ -1,6 +1,6 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from './durable-moves.js';
+import type { FileSystem } from './file-system.js';
 import { isFileError } from './storage-errors.js';
 
 /** Files that are being written, in a folder of their own on the archive's file system. */
@@ -11,15 +11,15 @@ export interface TemporaryFiles {
   sweep(): Promise<number>;
 }
 
-export function createTemporaryFiles(folder: string): TemporaryFiles {
+export function createTemporaryFiles(folder: string, system: FileSystem): TemporaryFiles {
   let made = 0;
   const create = async (): Promise<string> => {
     made += 1;
     // Process numbers repeat, above all in containers; `wx` refuses a name that is taken.
     const path = join(folder, `${process.pid}-${made}`);
     try {
-      await makeFolder(folder);
-      await writeFile(path, '', { flag: 'wx' });
+      await makeFolder(folder, undefined, system);
+      await system.writeFile(path, '', { flag: 'wx' });
       return path;
     } catch (error) {
       if (isFileError(error, 'EEXIST')) return create();
@@ -27,16 +27,16 @@ export function createTemporaryFiles(folder: string): TemporaryFiles {
     }
   };
   const sweep = async (): Promise<number> => {
-    const names = await namesIn(folder);
-    for (const name of names) await rm(join(folder, name), { recursive: true, force: true });
+    const names = await namesIn(folder, system);
+    for (const name of names) await system.rm(join(folder, name), { recursive: true, force: true });
     return names.length;
   };
   return { create, sweep };
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+async function namesIn(folder: string, system: FileSystem): Promise<string[]> {
   try {
-    return await readdir(folder);
+    return await system.readdir(folder);
   } catch (error) {
     if (isFileError(error, 'ENOENT')) return [];
     throw error;

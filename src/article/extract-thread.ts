@@ -20,13 +20,18 @@ export interface ExtractThread {
 /** What Node says when a thread reached its `resourceLimits`. */
 const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
 
+/** Room for what is made and thrown away while a page is read: Node's own choice costs each thread some 50 MB more. */
+const YOUNG_GENERATION_MB = 16;
+
 /** Starts a thread with a cap on its heap. It keeps the process alive until it is ended. */
 export function createExtractThread({
   worker: entry,
   timeoutMs,
   memoryMb,
 }: ExtractThreadOptions): ExtractThread {
-  const worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+  const worker = new Worker(entry, {
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+  });
   let isAlive = true;
   worker.on('exit', () => {
     isAlive = false;

@@ -1,13 +1,14 @@
 import type { BodyNode } from '../domain/body.js';
 import { encodeBody } from '../domain/body-markup.js';
 import type { Digest } from '../domain/digest.js';
-import { parseLanguage } from '../domain/language.js';
+import { directionOf, parseLanguage } from '../domain/language.js';
 import { standfirstOf } from '../domain/standfirst.js';
 import type { Outlet } from '../domain/settings.js';
 import type { Version } from '../domain/version.js';
 import { bundleLanguage, bundleStrings } from '../locale/bundle-strings.js';
-import { formatInstant, readingMinutes } from '../locale/format.js';
+import { factSeparator, formatInstant, readingMinutes } from '../locale/format.js';
 import type { Card } from './card.js';
+import { Grounds } from './grounds.js';
 import { plainLine } from './plain-line.js';
 
 interface ArticleProps {
@@ -26,11 +27,9 @@ export function ArticleView({ version, digest, body, outlet, card }: ArticleProp
   return (
     <main>
       <article id="text" lang={parseLanguage(language)} dir={direction}>
-        {card.notices.map(({ text }) => (
-          <p class="risk" lang={text.language} dir={text.direction}>
-            {text.banner}
-          </p>
-        ))}
+        <p class="risk" lang={card.banner.language} dir={card.banner.direction}>
+          {card.banner.words}
+        </p>
         <Header version={version} outlet={outlet} body={body} />
         <div class="body" dangerouslySetInnerHTML={{ __html: encodeBody(body) }} />
       </article>
@@ -72,8 +71,10 @@ function Facts({ version }: Pick<ArticleProps, 'version'>) {
     strings.minutes(readingMinutes(words)),
   ];
   return (
-    <p class="facts" lang={chrome} dir="ltr">
-      {facts.filter(Boolean).join(' · ')}
+    <p class="facts">
+      <bdi lang={chrome} dir={directionOf(chrome)}>
+        {facts.filter(Boolean).join(factSeparator(chrome))}
+      </bdi>
     </p>
   );
 }
@@ -82,19 +83,18 @@ function Provenance({ version, digest, outlet }: Omit<ArticleProps, 'body' | 'ca
   const chrome = bundleLanguage(version.language);
   const strings = bundleStrings(chrome);
   return (
-    <footer class="provenance" lang={chrome} dir="ltr">
+    <footer class="provenance" lang={chrome} dir={directionOf(chrome)}>
       <p>
         {strings.copiedFrom.before}
         <a href={version.url} rel="noreferrer noopener">
           <bdi dir="ltr">{plainLine(version.url)}</bdi>
         </a>
-        {strings.copiedFrom.after(formatInstant(version.captured, chrome))} {strings.notPublisher}
+        {strings.copiedFrom.after(formatInstant(version.captured, chrome))}
       </p>
-      {outlet ? <p>{strings.permission[outlet.permission]}</p> : null}
-      {outlet?.contact ? <p>{strings.contact(plainLine(outlet.contact))}</p> : null}
+      <Grounds outlet={outlet} strings={strings} />
       <p>
         {strings.versionLabel}
-        <code>{digest}</code>
+        <code dir="ltr">{digest}</code>
       </p>
       <p>{strings.howToCheck}</p>
     </footer>

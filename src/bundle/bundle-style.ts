@@ -5,6 +5,7 @@ export const BUNDLE_STYLE = `
 :root{color-scheme:light dark;--ground:#fbfaf7;--ink:#1a1a1a;--quiet:#595550;--link:#0b4a7a;--line:#d8d3c8;
 --risk:#fdf3d8;--risk-ink:#1a1a1a;--risk-rule:#8a5a00;--latin:Charter,"Noto Serif",Georgia,serif;
 --label:system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
+[lang|=kk],[lang|=ky],[lang|=ba],[lang|=tt],[lang|=tg]{--latin:"Noto Serif","PT Serif","Times New Roman",serif}
 @media (prefers-color-scheme:dark){:root{--ground:#161616;--ink:#e6e3dc;--quiet:#a8a39a;--link:#8fc1ee;--line:#3a3833;
 --risk:#2b2412;--risk-ink:#f1e6c8;--risk-rule:#d9a93a}}
 *{box-sizing:border-box}
@@ -45,7 +46,6 @@ h2,h3,h4{margin:1.8em 0 .5em;line-height:1.25}
 [dir=rtl] .standfirst{line-height:1.8}
 .byline{margin:0 0 4px;font-weight:600;font-size:.8889rem}
 .facts{margin:0 0 24px;padding-bottom:16px;border-bottom:1px solid var(--line);font-size:.7778rem;line-height:1.5}
-[dir=rtl] .facts,[dir=rtl] small{text-align:right}
 img{display:block;max-width:100%;height:auto}
 figure{margin:32px 0}
 figcaption{margin-top:8px;font-size:.7778rem;line-height:1.45}
@@ -53,7 +53,7 @@ figcaption{margin-top:8px;font-size:.7778rem;line-height:1.45}
 .body blockquote{margin-inline-start:0;margin-inline-end:0;padding-inline-start:16px;border-inline-start:3px solid var(--line)}
 .body ul,.body ol{padding-inline-start:1.4em}
 table{display:block;max-width:100%;overflow-x:auto;border-collapse:collapse;font-size:.8889rem}
-th,td{padding:6px 12px 6px 0;border-bottom:1px solid var(--line);vertical-align:top;text-align:start}
+th,td{padding:6px 0;padding-inline-end:12px;border-bottom:1px solid var(--line);vertical-align:top;text-align:start}
 td p{margin:0}
 pre{overflow-x:auto;font-size:.8334rem}
 hr{border:0;border-top:1px solid var(--line);margin:2em 0}

@@ -1,7 +1,8 @@
+import { directionOf } from '../domain/language.js';
 import type { Version } from '../domain/version.js';
 import { bundleLanguage, bundleStrings } from '../locale/bundle-strings.js';
-import type { FilledText } from '../notice/shown-notice.js';
-import { type Card, cardHeading, cardTexts } from './card.js';
+import type { Passage } from '../notice/shown-notice.js';
+import { type Card, cardHeading, type CardText, cardTexts } from './card.js';
 import { plainLine } from './plain-line.js';
 
 /** The outlet's own legal notice, which takes the place of our details. */
@@ -22,61 +23,62 @@ interface CardProps {
 /** The first thing in a bundle: the notice in the article's language and in English. */
 export function CardView({ card, words, skip }: CardProps) {
   const chrome = bundleLanguage(card.language);
-  const [first] = card.notices;
+  const { direction } = card.banner;
   return (
-    <section class="card" aria-label={bundleStrings(chrome).riskNotice} dir={first.text.direction}>
+    <section class="card" aria-label={bundleStrings(chrome).riskNotice} dir={direction}>
       <div class="texts">
-        {cardTexts(card).map((texts) => (
-          <CardText texts={texts} />
+        {cardTexts(card).map((text) => (
+          <CardInLanguage text={text} />
         ))}
       </div>
       {words ? <WordsOfOutlet words={words} /> : <Details card={card} />}
-      <p class="skip" lang={chrome} dir="ltr">
+      <p class="skip" lang={chrome} dir={directionOf(chrome)}>
         <a href="#text">{skip}</a>
       </p>
     </section>
   );
 }
 
-function CardText({ texts }: { texts: readonly FilledText[] }) {
-  const [first] = texts;
-  const language = bundleLanguage(first?.language ?? 'en');
+function CardInLanguage({ text: { paragraphs, texts } }: { text: CardText }) {
+  const language = bundleLanguage(texts[0]?.language ?? 'en');
   return (
     <div>
-      <h2 lang={language} dir="ltr">
+      <h2 lang={language} dir={directionOf(language)}>
         {cardHeading(language)}
       </h2>
-      {texts.map((text) => (
-        <Paragraphs text={text} paragraphs={text.card} />
+      {paragraphs.map((passage) => (
+        <Paragraph passage={passage} />
       ))}
     </div>
   );
 }
 
-function Paragraphs({ text, paragraphs }: { text: FilledText; paragraphs: readonly string[] }) {
+function Paragraph({ passage: { language, direction, words } }: { passage: Passage }) {
   return (
-    <div lang={text.language} dir={text.direction}>
-      {paragraphs.map((paragraph) => (
-        <p>{paragraph}</p>
-      ))}
-    </div>
+    <p lang={language} dir={direction}>
+      {words}
+    </p>
   );
 }
 
 function Details({ card }: { card: Card }) {
   const chrome = bundleLanguage(card.language);
   const strings = bundleStrings(chrome);
-  const texts = cardTexts(card).flat();
+  const texts = cardTexts(card).flatMap((text) => text.texts);
   return (
     <details>
-      <summary lang={chrome} dir="ltr">
+      <summary lang={chrome} dir={directionOf(chrome)}>
         {strings.whatThisMeans}
       </summary>
       {texts.map((text) => (
-        <Paragraphs text={text} paragraphs={[text.title, ...text.body]} />
+        <div lang={text.language} dir={text.direction}>
+          {[text.title, ...text.body].map((paragraph) => (
+            <p>{paragraph}</p>
+          ))}
+        </div>
       ))}
       {texts.every(({ status }) => status === 'native-and-legal-reviewed') ? null : (
-        <p lang={chrome} dir="ltr">
+        <p lang={chrome} dir={directionOf(chrome)}>
           {strings.draftNotice}
         </p>
       )}
@@ -89,7 +91,7 @@ function WordsOfOutlet({ words }: { words: OutletWords }) {
   const chrome = bundleLanguage(language);
   return (
     <details open>
-      <summary lang={chrome} dir="ltr">
+      <summary lang={chrome} dir={directionOf(chrome)}>
         {bundleStrings(chrome).outletWords(plainLine(outlet))}
       </summary>
       <blockquote lang={language} dir={direction}>

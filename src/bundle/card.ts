@@ -2,13 +2,12 @@ import { KnownError, isKnownError } from '../domain/errors.js';
 import type { Settings } from '../domain/settings.js';
 import { bundleLanguage, bundleStrings } from '../locale/bundle-strings.js';
 import { chooseNotices } from '../notice/choose-notices.js';
-import type { FilledText, ShownNotice } from '../notice/shown-notice.js';
+import type { FilledText, Passage, ShownNotices } from '../notice/shown-notice.js';
 
 /** The notice inside a bundle: every notice of the outlet, most severe first, never none. */
-export interface Card {
+export interface Card extends ShownNotices {
   /** Language of the article or edition it stands in front of. */
   language: string;
-  notices: readonly [ShownNotice, ...ShownNotice[]];
 }
 
 /**
@@ -16,14 +15,8 @@ export interface Card {
  * @throws KnownError BUNDLE_WITHOUT_NOTICE when the settings give that outlet no notice
  */
 export function cardFor(settings: Settings, outletId: string, language: string): Card {
-  const [first, ...others] = noticesFor(settings, outletId, language);
-  if (!first) throw withoutNotice(outletId);
-  return { language, notices: [first, ...others] };
-}
-
-function noticesFor(settings: Settings, outletId: string, language: string): ShownNotice[] {
   try {
-    return chooseNotices({ settings, outletId, language });
+    return { language, ...chooseNotices({ settings, outletId, language }) };
   } catch (cause) {
     throw isKnownError(cause, 'NOTICE_INVALID') ? withoutNotice(outletId, cause) : cause;
   }
@@ -38,17 +31,39 @@ function withoutNotice(outletId: string, cause?: KnownError): KnownError {
   );
 }
 
+/** The card in one language, with what stands behind it. */
+export interface CardText {
+  /** First the banner where there are several notices; a paragraph that several of them have stands once. */
+  paragraphs: readonly Passage[];
+  texts: readonly FilledText[];
+}
+
 /** The same card in each language it speaks: first the article's where a notice has it, then English. */
-export function cardTexts({ notices }: Card): FilledText[][] {
+export function cardTexts({ banner, englishBanner, notices }: Card): CardText[] {
   const english = notices.flatMap((notice) => notice.english ?? []);
-  return [notices.map(({ text }) => text), ...(english.length > 0 ? [english] : [])];
+  const own = cardText(
+    notices.map(({ text }) => text),
+    banner,
+  );
+  return [own, ...(english.length > 0 ? [cardText(english, englishBanner)] : [])];
+}
+
+function cardText(texts: readonly FilledText[], banner: Passage | undefined): CardText {
+  const paragraphs = texts.flatMap(({ language, direction, card }) =>
+    card.map((words): Passage => ({ language, direction, words })),
+  );
+  // What all say alike, such as that this is no legal advice, stands where the last one says it.
+  const once = paragraphs.filter(
+    ({ words }, i) => paragraphs.findLastIndex((other) => other.words === words) === i,
+  );
+  return { paragraphs: [...(banner && texts.length > 1 ? [banner] : []), ...once], texts };
 }
 
 /** The card as paragraphs of plain text. */
 export function cardLines(card: Card): string[] {
-  return cardTexts(card).flatMap((texts) => [
-    cardHeading(texts[0]?.language ?? 'en').toUpperCase(),
-    ...texts.flatMap((text) => text.card),
+  return cardTexts(card).flatMap(({ paragraphs }) => [
+    cardHeading(paragraphs[0]?.language ?? 'en').toUpperCase(),
+    ...paragraphs.map(({ words }) => words),
   ]);
 }
 

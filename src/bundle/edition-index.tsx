@@ -1,10 +1,12 @@
 import type { Edition } from '../domain/edition.js';
-import { parseLanguage } from '../domain/language.js';
+import { directionOf, parseLanguage } from '../domain/language.js';
 import type { Outlet } from '../domain/settings.js';
 import { bundleLanguage, bundleStrings } from '../locale/bundle-strings.js';
-import { formatDay, formatInstant, readingMinutes } from '../locale/format.js';
+import { factSeparator, formatDay, formatInstant, readingMinutes } from '../locale/format.js';
 import { renderBundlePage } from './bundle-page.js';
+import type { InterfaceLanguage } from '../locale/interface-language.js';
 import type { Card } from './card.js';
+import { Grounds } from './grounds.js';
 import type { ListedArticle } from './listed-article.js';
 import { plainLine } from './plain-line.js';
 
@@ -22,7 +24,7 @@ export function renderEditionIndex(contents: Contents): Uint8Array {
   const strings = bundleStrings(language);
   return renderBundlePage({
     language,
-    direction: 'ltr',
+    direction: directionOf(language),
     title: titleOf(contents),
     card: contents.card,
     skip: strings.toContents,
@@ -45,7 +47,11 @@ function ContentsView(contents: Contents) {
   return (
     <main id="text">
       <div>
-        {outlet ? <p class="kicker">{plainLine(outlet.name)}</p> : null}
+        {outlet ? (
+          <p class="kicker">
+            <bdi>{plainLine(outlet.name)}</bdi>
+          </p>
+        ) : null}
         <h1>{edition.kind === 'day' ? formatDay(edition.key, language) : strings.latestEdition}</h1>
         <p class="facts">{strings.articles(articles.length)}</p>
         <ol class="contents">
@@ -55,23 +61,23 @@ function ContentsView(contents: Contents) {
         </ol>
       </div>
       <footer class="provenance">
-        <p>{strings.notPublisher}</p>
-        {outlet ? <p>{strings.permission[outlet.permission]}</p> : null}
-        {outlet?.contact ? <p>{strings.contact(plainLine(outlet.contact))}</p> : null}
+        <Grounds outlet={outlet} strings={strings} />
       </footer>
     </main>
   );
 }
 
-function Row({ article, language }: { article: ListedArticle; language: 'en' | 'ru' }) {
+function Row({ article, language }: { article: ListedArticle; language: InterfaceLanguage }) {
   const minutes = bundleStrings(language).minutes(readingMinutes(article.words));
   return (
     <li dir={article.direction}>
       <a href={article.path} lang={parseLanguage(article.language)}>
         {article.title}
       </a>
-      <small dir="ltr">
-        {formatInstant(article.at, language)} UTC · {minutes}
+      <small>
+        <bdi lang={language} dir={directionOf(language)}>
+          {[`${formatInstant(article.at, language)} UTC`, minutes].join(factSeparator(language))}
+        </bdi>
       </small>
     </li>
   );

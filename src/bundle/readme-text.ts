@@ -3,7 +3,7 @@ import type { Outlet } from '../domain/settings.js';
 import { bundleLanguage, bundleStrings } from '../locale/bundle-strings.js';
 import type { InterfaceLanguage } from '../locale/interface-language.js';
 import { type Card, cardLines } from './card.js';
-import { plainLine } from './plain-line.js';
+import { groundLines } from './grounds.js';
 
 const WIDTH = 72;
 
@@ -29,8 +29,7 @@ export function readmeText(readme: Readme): Uint8Array {
 function directions({ edition, settings, outlet }: Readme, language: InterfaceLanguage): string[] {
   const strings = bundleStrings(language);
   const { start, alone, made, check } = strings.readme;
-  const facts = [start, alone, strings.notPublisher, made(edition, settings), check];
-  return outlet?.contact ? [...facts, strings.contact(plainLine(outlet.contact))] : facts;
+  return [start, alone, ...groundLines(outlet, strings), made(edition, settings), check];
 }
 
 function wrap(paragraph: string): string {

@@ -46,10 +46,7 @@ function refuseWrongFormat({ article, format }: BundleOptions): void {
   const fitting = article === undefined ? 'zip' : 'html';
   if (format === undefined || format === fitting) return;
   const what = article === undefined ? 'an edition' : 'an article';
-  throw new KnownError(
-    'USAGE_INVALID',
-    `${what} is packed as ${fitting}; there is no ${format} form of it yet`,
-  );
+  throw new KnownError('USAGE_INVALID', `${what} is packed as ${fitting}: leave --format ${format} out`);
 }
 
 async function packArticle({ catalogue, blobs }: OpenArchive, id: string, out: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { JSON_SCHEMA_FILE } from '../config/json-schema.js';
 
 export interface InitAnswers {
   name: string;
@@ -9,10 +10,15 @@ export interface InitAnswers {
   contact: string | undefined;
 }
 
-/** A commented configuration from the answers that `init` was given. */
+/**
+ * A commented configuration from the answers that `init` was given. A line `#key: value` is an example: without its
+ * `#` it is valid as it stands.
+ */
 export function configText(answers: InitAnswers): string {
   const id = idOf(answers.name);
-  return `# What this mirror copies and how it serves it. Every key is explained in mirror/README.md.
+  return `# yaml-language-server: $schema=./${JSON_SCHEMA_FILE}
+# What this mirror copies and how it serves it. Every key is explained in mirror/README.md. A line that begins with
+# "#" and a key is an example: take the "#" away to use it. After an edit: kill -HUP the running program, no restart.
 
 outlets:
   - id: ${id}
@@ -21,15 +27,24 @@ outlets:
     # On what ground you copy: own, written, licence or none. Shown to readers.
     permission: ${answers.permission}
     # Where takedown requests and questions go. Shown to readers.
-    ${answers.contact === undefined ? '# contact: desk@example.org' : `contact: ${scalar(answers.contact)}`}
-    # Notices of governments' designations that name this outlet. Empty: everybody gets the generic notice.
+    ${answers.contact === undefined ? '#contact: desk@example.org' : `contact: ${scalar(answers.contact)}`}
+    # Governments' lists that name this outlet. Empty: everybody gets the general notice.
     notices: [${answers.notices.join(', ')}]
+    # Other hosts that its articles may name as their own address.
+    #hosts: [www.example.org]
     sources:
       - id: ${id}-news
         feed: ${scalar(answers.feed)}
         # Minute, hour, day of month, month, day of week.
         schedule: '*/30 * * * *'
         timezone: UTC
+        # How many of the newest articles the first run takes.
+        #first_run: 200
+      # Sources can also be a sitemap, a list (a text with one address on each line) or a single page.
+      #- id: ${id}-sitemap
+      #  sitemap: https://example.org/sitemap.xml
+      #- id: ${id}-list
+      #  list: https://example.org/addresses.txt
 
 # Where everything is kept, from this file's folder: data/archive is public, data/state is private.
 data: data
@@ -37,10 +52,31 @@ data: data
 # private: only the newest version of an article can be read. public: earlier ones too.
 versions: private
 
+# How long articles are offered: days since they were first captured, and articles of each outlet. Older days are
+# withdrawn whole, their space is freed, and they are not fetched again. Without it everything stays.
+#keep:
+#  days: 365
+#  articles: 20000
+
+# While the folder above is this large nothing more is captured; what is there goes on being served.
+#disk:
+#  max: 20 GB
+
+# A program and its arguments, run with one line of text added when something needs you.
+#on_alarm: [/usr/local/bin/tell-me, --now]
+
+#fetch:
+  # Seconds between two requests to one host.
+#  delay: 1
+  # Said in every request, so that the outlet can reach you.
+#  contact: desk@example.org
+
 mirror:
   # Only this machine can reach 127.0.0.1. Put a web server or an onion service in front.
   host: 127.0.0.1
   port: 8080
+  # The mirror's https address, when it has one.
+  #https: https://mirror.example.org
 `;
 }
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { DEFAULT_CONFIG_FILE, defaultConfig, loadConfig } from '../config.js';
 import type { Config } from '../config/schema.js';
 import type { Logger } from '../logger.js';
+import { checkConfig } from './check-config.js';
 
 /** What the entry point gives to every command. */
 export interface Context {
@@ -13,6 +14,8 @@ export interface Context {
   random: () => number;
   /** Aborted at the first SIGINT or SIGTERM. */
   signal: AbortSignal;
+  /** Calls the listener whenever the configuration shall be read again (SIGHUP); gives what ends that. */
+  onReload: (listener: () => void) => () => void;
 }
 
 /** Options that every command knows. */
@@ -29,11 +32,18 @@ export interface CommonOptions {
  */
 export function commandConfig(options: CommonOptions): Config & { file: string | undefined } {
   const file = options.config ?? (existsSync(DEFAULT_CONFIG_FILE) ? DEFAULT_CONFIG_FILE : undefined);
-  const config = file === undefined ? defaultConfig() : loadConfig(file);
+  const check = checkConfig({ isDataNamedElsewhere: options.data !== undefined });
+  const config = file === undefined ? defaultConfig() : loadConfig(file, check);
   return {
     ...config,
     file,
     data: resolve(options.data ?? config.data),
     fetch: { ...config.fetch, allow: [...config.fetch.allow, ...(options.allow ?? [])] },
   };
+}
+
+/** Resolves at the signal that ends the process. */
+export async function untilStopped({ signal }: Context): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }

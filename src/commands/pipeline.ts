@@ -5,10 +5,9 @@ import type { Notice } from '../domain/notice.js';
 import type { Outlet } from '../domain/settings.js';
 import { buildSettings } from '../jobs/build-settings.js';
 import { openWritableArchive, type WritableArchive } from '../jobs/data-directory.js';
-import { createSourceRunner, type SourceRunner } from '../jobs/run-sources.js';
+import { createSourceRunner, type RunRules, type SourceRunner } from '../jobs/run-sources.js';
 import { createFetcher } from '../net/create-fetcher.js';
-import { BUILT_IN_NOTICES_DIR } from '../notice/built-in-notices.js';
-import { loadNotices } from '../notice/load-notices.js';
+import { configuredNotices, warnOfOldNotices } from './configured-notices.js';
 import type { Context } from './context.js';
 
 /** A minute of one thread is more than any honest page needs. */
@@ -16,8 +15,13 @@ const EXTRACT_TIMEOUT_MS = 30_000;
 const EXTRACT_MEMORY_MB = 256;
 
 /** The pipeline, put together from its parts and a configuration. */
-export interface Pipeline extends SourceRunner {
+export interface Pipeline extends Pick<SourceRunner, 'run' | 'publish'> {
   archive: WritableArchive;
+  /**
+   * New runs go by another configuration, the data directory excepted; runs under way end with the old one.
+   * @throws KnownError NOTICE_INVALID, CONFIG_INVALID: then the old one stays in force
+   */
+  follow(config: Config, visiting?: readonly Outlet[]): void;
   close(): Promise<void>;
 }
 
@@ -32,42 +36,72 @@ export async function openPipeline(
 ): Promise<Pipeline> {
   const notices = configuredNotices(config);
   const archive = await openWritableArchive(config.data, context.now);
-  const fetcher = createFetcher({
-    userAgent: userAgent(config.fetch.contact),
-    allow: config.fetch.allow,
-    perHost: config.fetch.per_host,
-    delayMs: config.fetch.delay * 1000,
-    random: context.random,
-  });
+  try {
+    const rules = rulesOf(context, archive, { config, notices, visiting });
+    return joinPipeline(context, archive, { dataDir: config.data, rules });
+  } catch (error) {
+    archive.close();
+    throw error;
+  }
+}
+
+function joinPipeline(
+  context: Context,
+  archive: WritableArchive,
+  first: { dataDir: string; rules: RunRules },
+): Pipeline {
+  const { now, logger, signal } = context;
   const pool = createExtractPool({
     worker: new URL('../article/extract-worker.js', import.meta.url),
     threads: Math.min(2, availableParallelism()),
     timeoutMs: EXTRACT_TIMEOUT_MS,
     memoryMb: EXTRACT_MEMORY_MB,
   });
-  const close = async () => {
-    await Promise.all([fetcher.close(), pool.close()]);
-    archive.close();
+  const { dataDir, rules } = first;
+  const runner = createSourceRunner({ archive, dataDir, pool, now, logger, signal }, rules);
+  let { fetcher } = rules;
+  const leaving = new Set<Promise<void>>();
+  return {
+    run: runner.run,
+    publish: runner.publish,
+    archive,
+    follow(config, visiting = []) {
+      const next = rulesOf(context, archive, { config, notices: configuredNotices(config), visiting });
+      const old = fetcher;
+      fetcher = next.fetcher;
+      const left = runner.follow(next).then(() => old.close());
+      leaving.add(left);
+      void left.finally(() => leaving.delete(left));
+    },
+    async close() {
+      await Promise.all([...leaving, fetcher.close(), pool.close()]);
+      archive.close();
+    },
   };
-  try {
-    const previous = archive.catalogue.settings()?.settings;
-    const settings = buildSettings({ config, notices, visiting, previous });
-    const { now, logger, signal } = context;
-    const onRemoved = config.on_removed;
-    const runner = createSourceRunner({ archive, settings, fetcher, pool, onRemoved, now, logger, signal });
-    return { ...runner, archive, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
 }
 
-/**
- * Our notices and the operator's own.
- * @throws KnownError NOTICE_INVALID
- */
-export function configuredNotices(config: Config): Notice[] {
-  return loadNotices([BUILT_IN_NOTICES_DIR, ...(config.notices === undefined ? [] : [config.notices])]);
+function rulesOf(
+  context: Context,
+  archive: WritableArchive,
+  from: { config: Config; notices: readonly Notice[]; visiting: readonly Outlet[] },
+): RunRules {
+  const { config } = from;
+  warnOfOldNotices(context, from.notices);
+  const previous = archive.catalogue.settings()?.settings;
+  return {
+    settings: buildSettings({ ...from, previous }),
+    fetcher: createFetcher({
+      userAgent: userAgent(config.fetch.contact),
+      allow: config.fetch.allow,
+      perHost: config.fetch.per_host,
+      delayMs: config.fetch.delay * 1000,
+      random: context.random,
+    }),
+    onRemoved: config.on_removed,
+    keep: config.keep ?? {},
+    diskMaxBytes: config.disk?.max ?? Infinity,
+    onAlarm: config.on_alarm,
+  };
 }
 
 /** We say who we are: an outlet that minds can tell us, or refuse us. */

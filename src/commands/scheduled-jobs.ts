@@ -1,4 +1,5 @@
 import type { Config } from '../config/schema.js';
+import type { SourceMemory } from '../jobs/crawl-db.js';
 import type { ScheduledJob } from '../jobs/schedule.js';
 import type { Target } from '../jobs/snapshot-parts.js';
 import type { Pipeline } from './pipeline.js';
@@ -26,7 +27,7 @@ export function scheduledJobs(request: {
       schedule: source?.schedule ?? VISITING_SCHEDULE,
       timezone: source?.timezone ?? 'UTC',
       run: async () => void (await pipeline.run([target])),
-      lastRunAt: () => pipeline.archive.crawl.source(target.id).lastRunAt,
+      lastRunAt: () => lastRunOf(pipeline.archive.crawl.source(target.id), target),
     };
   });
   const closing: ScheduledJob = {
@@ -39,4 +40,9 @@ export function scheduledJobs(request: {
     lastRunAt: () => startedAt.toISOString(),
   };
   return [...jobs, closing];
+}
+
+/** Undefined for a source whose address is another one now: it is read at once, like a new one. */
+function lastRunOf({ url, lastRunAt }: SourceMemory, target: Target): string | undefined {
+  return url === undefined || url === target.url ? lastRunAt : undefined;
 }

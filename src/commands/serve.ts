@@ -3,8 +3,9 @@ import type { Config } from '../config/schema.js';
 import { outletKey, type Settings } from '../domain/settings.js';
 import { buildSettings } from '../jobs/build-settings.js';
 import { openArchive, type OpenArchive } from '../jobs/data-directory.js';
-import { commandConfig, type CommonOptions, type Context } from './context.js';
-import { configuredNotices } from './pipeline.js';
+import { commandConfig, type CommonOptions, type Context, untilStopped } from './context.js';
+import { configuredNotices, warnOfOldNotices } from './configured-notices.js';
+import { reloadOnRequest } from './reload.js';
 import { saveTokenKey } from './token-key.js';
 
 export interface ServeOptions {
@@ -17,11 +18,12 @@ export async function serve(context: Context, options: ServeOptions & CommonOpti
   const config = commandConfig(options);
   const archive = await openArchive(config.data);
   try {
+    warnOfOldNotices(context, configuredNotices(config));
     const mirror = await serveArchive(context, { config, archive, options });
-    await new Promise<void>((resolve) => {
-      if (context.signal.aborted) resolve();
-      context.signal.addEventListener('abort', () => resolve(), { once: true });
-    });
+    // Outlets and notices come with the archive, from the process that writes to it.
+    const reloading = reloadOnRequest(context, { config, options }, () => Promise.resolve());
+    await untilStopped(context);
+    await reloading.stop();
     await mirror.stop();
   } finally {
     archive.close();
@@ -33,7 +35,7 @@ export async function serve(context: Context, options: ServeOptions & CommonOpti
  * @throws KnownError PORT_IN_USE, NOTICE_INVALID
  */
 export async function serveArchive(
-  context: Context,
+  context: Pick<Context, 'logger' | 'now'>,
   request: { config: Config; archive: OpenArchive; options: ServeOptions },
 ): Promise<RunningMirror> {
   const { config, archive, options } = request;
@@ -68,7 +70,7 @@ export async function serveArchive(
   return mirror;
 }
 
-function announce({ logger }: Context, url: string, settings: Settings): void {
+function announce({ logger }: Pick<Context, 'logger'>, url: string, settings: Settings): void {
   logger.log({ event: 'serving', url, text: `reading: ${url}   (Ctrl-C stops)` });
   if (settings.outlets.length < 2) return;
   for (const { id, name } of settings.outlets) {

@@ -2,7 +2,7 @@ import { KnownError } from '../domain/errors.js';
 import type { Snapshot } from '../jobs/snapshot-job.js';
 import { commandConfig, type CommonOptions, type Context } from './context.js';
 import { openPipeline } from './pipeline.js';
-import { configuredTargets, visitingTargets } from './targets.js';
+import { configuredTargets, demandTargets, visitingTargets } from './targets.js';
 
 export interface SnapshotOptions extends CommonOptions {
   source?: string[];
@@ -23,12 +23,7 @@ export async function snapshot(context: Context, options: SnapshotOptions): Prom
   const config = commandConfig(options);
   const visiting = visitingTargets(config, options.url ?? []);
   const targets = visiting.targets.length > 0 ? visiting.targets : configuredTargets(config, options.source);
-  if (targets.length === 0) {
-    throw new KnownError(
-      'USAGE_INVALID',
-      'there is no source to take; name an address with --url, or make a configuration with "tamizdat init"',
-    );
-  }
+  demandTargets(targets, config.file);
   const pipeline = await openPipeline(context, config, visiting.outlets);
   try {
     const snapshots = await pipeline.run(targets);

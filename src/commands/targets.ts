@@ -1,10 +1,11 @@
+import { SOURCE_KINDS } from '../config/outlet-schema.js';
 import type { Config, OutletConfig, SourceConfig } from '../config/schema.js';
 import { KnownError } from '../domain/errors.js';
 import { canonicalUrl } from '../domain/article.js';
 import { digestOf } from '../domain/digest.js';
 import type { Outlet } from '../domain/settings.js';
 import type { Target } from '../jobs/snapshot-parts.js';
-import type { SourceKind } from '../source/read-source.js';
+import type { SourceKind } from '../source/source-request.js';
 
 /** Newest articles that the first run over an address of the command line takes. */
 const FIRST_RUN = 200;
@@ -32,15 +33,28 @@ export function configuredTargets(config: Config, ids: readonly string[] = []): 
   return ids.length === 0 ? targets : targets.filter(({ id }) => ids.includes(id));
 }
 
-function addressOf(source: SourceConfig): { url: string; kind: SourceKind } {
-  const [kind = 'auto'] = (['feed', 'sitemap', 'list', 'page'] as const).filter(
-    (key) => source[key] !== undefined,
+/**
+ * @throws KnownError USAGE_INVALID when there is nothing to take
+ */
+export function demandTargets(targets: readonly Target[], file: string | undefined): void {
+  if (targets.length > 0) return;
+  const wayOut =
+    'name the address of a feed, a sitemap or a page ("tamizdat up URL", "tamizdat snapshot --url URL")';
+  throw new KnownError(
+    'USAGE_INVALID',
+    file === undefined
+      ? `there is nothing to mirror: ${wayOut}, or make a configuration with "tamizdat init"`
+      : `${file}, line 1: outlets: there is no source, so nothing to mirror: add one, or ${wayOut}`,
   );
-  return { kind, url: (kind === 'auto' ? undefined : source[kind]) ?? '' };
+}
+
+function addressOf(source: SourceConfig): { url: string; kind: SourceKind } {
+  const [kind = 'page'] = SOURCE_KINDS.filter((key) => source[key] !== undefined);
+  return { kind, url: source[kind] ?? '' };
 }
 
 /**
- * Addresses of the command line as targets: a feed or a page, which of them shows when it is read. They belong
+ * Addresses of the command line as targets: a feed, a sitemap, a list or a page, which of them shows when it is read. They belong
  * to the configured outlet of their host, or to an outlet made up for it, which gets the generic notice.
  * @throws KnownError FETCH_SCHEME_REFUSED
  */
@@ -70,7 +84,7 @@ export function visitingTargets(
 
 /** Hosts that may speak for an outlet's articles: its site's, its sources', and those it lists. */
 function hostsOf(outlet: OutletConfig): string[] {
-  const addresses = [outlet.site, ...outlet.sources.flatMap(({ feed, page }) => [feed, page])];
+  const addresses = [outlet.site, ...outlet.sources.map((source) => addressOf(source).url)];
   const hosts = addresses.filter((url) => url !== undefined).map((url) => new URL(url).hostname);
   return [...new Set([...hosts, ...outlet.hosts])];
 }

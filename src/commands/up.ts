@@ -1,12 +1,12 @@
-import { KnownError } from '../domain/errors.js';
-import type { ScheduledJob } from '../jobs/schedule.js';
-import { startSchedule } from '../jobs/schedule.js';
-import type { Target } from '../jobs/snapshot-parts.js';
-import { commandConfig, type CommonOptions, type Context } from './context.js';
+import type { Config } from '../config/schema.js';
+import { type ScheduledJob, startSchedule } from '../jobs/schedule.js';
+import { commandConfig, type CommonOptions, type Context, untilStopped } from './context.js';
 import { openPipeline, type Pipeline } from './pipeline.js';
+import { reloadOnRequest } from './reload.js';
+import { createRunTrouble } from './run-trouble.js';
 import { scheduledJobs } from './scheduled-jobs.js';
 import { type ServeOptions, serveArchive } from './serve.js';
-import { configuredTargets, visitingTargets } from './targets.js';
+import { configuredTargets, demandTargets, visitingTargets } from './targets.js';
 
 /** Runs of different mirrors are spread over this time, so that an outlet is not knocked at all at once. */
 const MAX_JITTER_MS = 60_000;
@@ -17,9 +17,10 @@ export type UpOptions = CommonOptions & ServeOptions;
 export async function up(context: Context, urls: readonly string[], options: UpOptions): Promise<void> {
   const plan = await openPlan(context, urls, options);
   try {
-    const mirror = await serveArchive(context, { ...plan, options });
+    const { config, pipeline } = plan;
+    const mirror = await serveArchive(context, { config, archive: pipeline.archive, options });
     try {
-      await runSchedule(context, plan.jobs);
+      await runSchedule(context, plan);
     } finally {
       await mirror.stop();
     }
@@ -32,47 +33,58 @@ export async function up(context: Context, urls: readonly string[], options: UpO
 export async function schedule(context: Context, options: CommonOptions): Promise<void> {
   const plan = await openPlan(context, [], options);
   try {
-    await runSchedule(context, plan.jobs);
+    await runSchedule(context, plan);
   } finally {
     await plan.pipeline.close();
   }
 }
 
+/** What a process does, and what it was asked with: a reload reads the same file for the same addresses. */
 interface Plan {
-  config: ReturnType<typeof commandConfig>;
+  config: Config & { file: string | undefined };
+  options: CommonOptions;
+  urls: readonly string[];
   pipeline: Pipeline;
-  archive: Pipeline['archive'];
-  jobs: ScheduledJob[];
 }
 
 async function openPlan(context: Context, urls: readonly string[], options: CommonOptions): Promise<Plan> {
   const config = commandConfig(options);
-  const visiting = visitingTargets(config, urls);
-  const targets: Target[] = [...configuredTargets(config), ...visiting.targets];
-  if (targets.length === 0) {
-    throw new KnownError(
-      'USAGE_INVALID',
-      'there is nothing to mirror: name a feed or a page ("tamizdat up URL"), or make a configuration with "tamizdat init"',
-    );
-  }
-  const pipeline = await openPipeline(context, config, visiting.outlets);
-  const jobs = scheduledJobs({ config, targets, pipeline, startedAt: context.now() });
-  return { config, pipeline, archive: pipeline.archive, jobs };
+  const { targets, visiting } = wanted(config, urls);
+  demandTargets(targets, config.file);
+  const pipeline = await openPipeline(context, config, visiting);
+  return { config, options, urls, pipeline };
+}
+
+function wanted(config: Config, urls: readonly string[]) {
+  const { targets, outlets: visiting } = visitingTargets(config, urls);
+  return { targets: [...configuredTargets(config), ...targets], visiting };
 }
 
 /** Runs until the signal, then waits for what is under way. */
-async function runSchedule({ logger, now, signal }: Context, jobs: readonly ScheduledJob[]): Promise<void> {
-  const running = startSchedule(jobs, {
+async function runSchedule(context: Context, plan: Plan): Promise<void> {
+  const { logger, now } = context;
+  const { pipeline, urls } = plan;
+  const startedAt = now();
+  const trouble = createRunTrouble(logger);
+  const jobsOf = (config: Config): ScheduledJob[] => {
+    const { targets } = wanted(config, urls);
+    return scheduledJobs({ config, targets, pipeline, startedAt }).map(trouble.watch);
+  };
+  const running = startSchedule(jobsOf(plan.config), {
     now,
     maxJitterMs: MAX_JITTER_MS,
-    onError: (job, error) => {
-      const message = error instanceof KnownError ? error.message : (error as Error).stack;
-      logger.log({ event: 'run-failed', level: 'error', job, message, text: `${job}: ${message}` });
-    },
+    onError: trouble.tell,
   });
-  if (!signal.aborted) {
-    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-  }
+  const reloading = reloadOnRequest(context, plan, async (config) => {
+    const { targets, visiting } = wanted(config, urls);
+    demandTargets(targets, plan.config.file);
+    pipeline.follow(config, visiting);
+    await running.replace(jobsOf(config));
+    // Readers see new notices now, not with the next run.
+    await pipeline.publish();
+  });
+  await untilStopped(context);
   logger.log({ event: 'stopping', text: 'stopping: what is under way is brought to an end' });
+  await reloading.stop();
   await running.stop();
 }

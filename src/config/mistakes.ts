@@ -1,46 +1,56 @@
-import { type Document, isMap, isNode, isScalar, isSeq, type LineCounter, type Scalar } from 'yaml';
 import type { z } from 'zod';
+import { configJsonSchema, keysAt } from './json-schema.js';
 
-/** A configuration file as it was read, for finding the line of a mistake. */
-export interface ReadDocument {
-  document: Document;
-  lines: LineCounter;
+/** What is wrong with a configuration, and where in it. */
+export interface Mistake {
+  path: readonly PropertyKey[];
+  /** Follows the name of the key and a colon: `has to be at least 1`. */
+  message: string;
 }
 
-type Issue = z.core.$ZodIssue;
-
-/** One line for a mistake: `line 12: outlets.0.sources.0.schedule is no cron expression …`. */
-export function describeMistake(issue: Issue, read: ReadDocument, knownKeys: readonly string[]): string {
-  const path = issue.path.map(String);
-  if (issue.code === 'unrecognized_keys') {
-    const [key = ''] = issue.keys;
-    const near = nearestKey(key, knownKeys);
-    return `line ${lineOf(read, [...path, key])}: unknown key "${[...path, key].join('.')}"${near ? `; did you mean "${near}"?` : ''}`;
+/** The mistakes behind what zod found, the first one of each place: what follows from it is no help. */
+export function mistakesOf(issues: readonly z.core.$ZodIssue[]): Mistake[] {
+  const mistakes = new Map<string, Mistake>();
+  for (const mistake of issues.flatMap(mistakesBehind)) {
+    const place = JSON.stringify(mistake.path);
+    if (!mistakes.has(place)) mistakes.set(place, mistake);
   }
-  const where = path.join('.') || 'the file';
-  return `line ${lineOf(read, path)}: ${where}: ${issue.message}`;
+  return [...mistakes.values()];
 }
 
-/** The line of the node at `path`, or of the deepest node on the way to it that exists. */
-function lineOf({ document, lines }: ReadDocument, path: readonly string[]): number {
-  let node: unknown = document.contents;
-  let offset = 0;
-  for (const step of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === step);
-      if (!pair) break;
-      offset = (pair.key as Scalar).range?.[0] ?? offset;
-      node = pair.value;
-    } else if (isSeq(node)) {
-      node = node.items[Number(step)];
-      offset = isNode(node) ? (node.range?.[0] ?? offset) : offset;
-    } else break;
-  }
-  return lines.linePos(offset).line;
+function mistakesBehind(issue: z.core.$ZodIssue): Mistake[] {
+  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: issue.message }];
+  const known = keysAt(configJsonSchema(), issue.path);
+  return issue.keys.map((key) => {
+    const near = nearestKey(key, known);
+    const wayOut =
+      near === undefined ? `what may stand here: ${known.join(', ')}` : `did you mean "${near}"?`;
+    return { path: [...issue.path, key], message: `unknown key; ${wayOut}` };
+  });
+}
+
+/**
+ * The key at `path` as people find it: without the numbers of list entries and what stands before them, because
+ * the line says which entry it is. `mirror.port`, `schedule`.
+ */
+export function keyName(path: readonly PropertyKey[]): string {
+  const last = path.length - 1;
+  const lastEntry = path.findLastIndex((step, index) => typeof step === 'number' && index < last);
+  const own = path.slice(lastEntry + 1).filter((step) => typeof step !== 'number');
+  return own.map((step) => printable(String(step))).join('.') || 'the file';
+}
+
+const MOST_LETTERS = 60;
+
+/** A name from the file that can stand in one line of a terminal. */
+function printable(text: string): string {
+  const short = text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
+  return short.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd');
 }
 
 /** The known key that a mistyped one probably means: at most two letters away. */
 function nearestKey(key: string, known: readonly string[]): string | undefined {
+  if (key.length > MOST_LETTERS) return undefined;
   const ranked = known.map((candidate) => ({ candidate, distance: editDistance(key, candidate) }));
   ranked.sort((a, b) => a.distance - b.distance);
   const [best] = ranked;

@@ -1,117 +1,87 @@
-import { validate as isCron } from 'node-cron';
 import { z } from 'zod';
+import { folder, headerLine, hostPort, httpsOrigin, line, listenAddress, size } from './field-types.js';
+import { outletSchema } from './outlet-schema.js';
 
-/** An address of the web; loopback and plain names are for `allow` and the address guard to judge. */
-const webAddress = z
-  .string()
-  .refine(
-    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
-    'not an http or https address',
-  );
-
-const name = z.string().trim().min(1, 'is empty');
-const id = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use up to 40 small letters, digits and hyphens, such as "world-news"');
-const hostPort = z
-  .string()
-  .regex(/^[^\s/:]+:\d{1,5}$|^\[[0-9a-f:.]+\]:\d{1,5}$/i, 'use HOST:PORT, such as "127.0.0.1:8100"');
-
-const sourceSchema = z
-  .strictObject({
-    id,
-    /** An RSS, RDF, Atom or JSON feed, or a page that names one. */
-    feed: webAddress.optional(),
-    /** A sitemap, or an index of sitemaps. */
-    sitemap: webAddress.optional(),
-    /** A plain text with one address of an article on each line. */
-    list: webAddress.optional(),
-    /** A single page. */
-    page: webAddress.optional(),
-    schedule: z
-      .string()
-      .refine(isSchedule, 'is no cron expression of five fields; "*/30 * * * *" means every half hour')
-      .default('*/30 * * * *'),
-    timezone: z
-      .string()
-      .refine(isTimeZone, 'is no time zone; use a name such as "Europe/Prague"')
-      .default('UTC'),
-    /** Newest articles that the first run takes. */
-    first_run: z.int().min(1).max(5000).default(200),
-    /** `ignore` is for outlets that allowed it. */
-    robots: z.enum(['obey', 'ignore']).default('obey'),
-  })
-  .refine(
-    ({ feed, sitemap, list, page }) =>
-      [feed, sitemap, list, page].filter((address) => address !== undefined).length === 1,
-    'needs exactly one of "feed", "sitemap", "list" and "page"',
-  );
-
-const outletSchema = z.strictObject({
-  id,
-  name,
-  languages: z
-    .array(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'use a language tag such as "ru"'))
-    .min(1),
-  site: webAddress.optional(),
-  permission: z.enum(['own', 'written', 'licence', 'none']),
-  contact: z.string().optional(),
-  /** Ids of the notices that the outlet is listed under; none means the generic notice. */
-  notices: z.array(z.string()).default([]),
-  /** Further hosts of this outlet, whose canonical links count. */
-  hosts: z.array(z.string()).default([]),
-  sources: z.array(sourceSchema).min(1, 'needs at least one source'),
+const mirrorSchema = z.strictObject({
+  host: listenAddress
+    .describe('The address to listen on; 127.0.0.1 is this machine alone.')
+    .default('127.0.0.1'),
+  port: z.int().min(1).max(65535).describe('The port to listen on.').default(8080),
+  cache: z
+    .enum(['private', 'shared'])
+    .describe('"shared" lets caches keep pages; "private" leaves as little as possible on devices.')
+    .default('private'),
+  https: httpsOrigin
+    .describe("The mirror's https address, when it has one: switches Strict-Transport-Security on.")
+    .optional(),
 });
 
+const fetchSchema = z.strictObject({
+  delay: z.number().min(0).max(600).describe('Seconds between two requests to one host.').default(0),
+  per_host: z.int().min(1).max(16).describe('Connections to one host at once.').default(4),
+  allow: z.array(hostPort).describe('Private addresses, as HOST:PORT, that may be fetched from.').default([]),
+  contact: headerLine.describe('Said in every request, so that an outlet can reach you.').optional(),
+});
+
+const keepSchema = z
+  .strictObject({
+    days: z
+      .int()
+      .min(1)
+      .max(36_500)
+      .describe('Days (UTC) that an article is offered after its first capture.')
+      .optional(),
+    articles: z
+      .int()
+      .min(1)
+      .max(10_000_000)
+      .describe('Articles of each outlet; the oldest days beyond them go.')
+      .optional(),
+  })
+  .refine(
+    ({ days, articles }) => days !== undefined || articles !== undefined,
+    'needs "days", "articles" or both; leave the key out to keep everything',
+  )
+  .meta({ anyOf: [{ required: ['days'] }, { required: ['articles'] }] });
+
 export const configSchema = z.strictObject({
-  outlets: z.array(outletSchema).default([]),
-  data: z.string().default('data'),
-  /** A folder with notices of the operator's own. */
-  notices: z.string().optional(),
-  /** Whether superseded versions stay readable. */
-  versions: z.enum(['private', 'public']).default('private'),
-  /** What happens to an article that vanished at its source. */
-  on_removed: z.enum(['hide', 'keep']).default('hide'),
-  names: z.enum(['neutral', 'plain']).default('neutral'),
-  /** A program and its arguments, run with one more argument, a line of text, when something needs the operator. */
-  on_alarm: z.array(z.string()).min(1).optional(),
-  mirror: z
+  outlets: z.array(outletSchema).describe('The newsrooms to mirror.').default([]),
+  data: folder
+    .describe("Where everything is kept, from this file's folder: archive/ is public, state/ is private.")
+    .default('data'),
+  notices: folder
+    .describe('A folder with notices of your own; one with the id of ours takes its place.')
+    .optional(),
+  versions: z
+    .enum(['private', 'public'])
+    .describe('Whether earlier versions of an article stay readable.')
+    .default('private'),
+  on_removed: z
+    .enum(['hide', 'keep'])
+    .describe('What happens to an article that vanished at its source.')
+    .default('hide'),
+  keep: keepSchema
+    .describe('How much to offer; older days are withdrawn and their space is freed.')
+    .optional(),
+  disk: z
     .strictObject({
-      host: z.string().default('127.0.0.1'),
-      port: z.int().min(0).max(65535).default(8080),
-      /** `shared` lets caches keep pages; `private` leaves as little as possible on devices. */
-      cache: z.enum(['private', 'shared']).default('private'),
-      /** The mirror's https address, when it has one: switches HSTS on. */
-      https: webAddress.optional(),
+      max: size.describe('Nothing more is captured while the data directory is this large: "20 GB".'),
     })
-    .prefault({}),
-  fetch: z
-    .strictObject({
-      /** Seconds between two requests to one host. */
-      delay: z.number().min(0).max(600).default(0),
-      per_host: z.int().min(1).max(16).default(4),
-      /** Private addresses that may be fetched from. */
-      allow: z.array(hostPort).default([]),
-      /** Said in every request, so that an outlet can reach the operator. */
-      contact: z.string().optional(),
-    })
-    .prefault({}),
+    .describe('How much of the disk to use.')
+    .optional(),
+  names: z
+    .enum(['neutral', 'plain'])
+    .describe('"plain" lets titles, addresses and file names say what they hold.')
+    .default('neutral'),
+  on_alarm: z
+    .array(line)
+    .min(1, 'needs a program, such as [/usr/local/bin/tell-me]')
+    .describe('A program and its arguments, run with a line of text added when something needs you.')
+    .optional(),
+  mirror: mirrorSchema.describe('How the mirror serves.').prefault({}),
+  fetch: fetchSchema.describe('How articles are fetched.').prefault({}),
 });
 
 export type Config = z.infer<typeof configSchema>;
 export type OutletConfig = Config['outlets'][number];
 export type SourceConfig = OutletConfig['sources'][number];
-
-/** Minutes are fine enough for news: an expression with seconds is refused. */
-function isSchedule(text: string): boolean {
-  return text.trim().split(/\s+/).length === 5 && isCron(text);
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}

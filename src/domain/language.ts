@@ -23,19 +23,22 @@ const RIGHT_TO_LEFT_SCRIPTS = new Set(['arab', 'hebr', 'syrc', 'thaa', 'nkoo', '
 
 /**
  * A language tag in the case and form of BCP 47 (RFC 5646 section 2.1.1), or undefined for what is none.
- * `Intl` is not asked: it rewrites `prs` to `fa-AF` and refuses the codes that some outlets use (`ru-CAU`).
+ * Language, script and region are kept, the rest of the codes that outlets use (`ru-CAU`, `ru-RU-TV`,
+ * `be-tarask`) is dropped. `Intl` is not asked: it rewrites `prs` to `fa-AF` and refuses some of those.
  */
 export function parseLanguage(text: string | undefined): string | undefined {
   const subtags = (text ?? '').trim().replaceAll('_', '-').split('-');
   const [primary, ...rest] = subtags;
   if (!primary || !/^[a-z]{2,3}$/i.test(primary)) return undefined;
-  const kept = rest.filter((subtag) => /^([a-z]{4}|[a-z]{2}|\d{3})$/i.test(subtag)).slice(0, 2);
-  return [primary.toLowerCase(), ...kept.map(subtagCase)].join('-');
+  const script = rest.find((subtag) => /^[a-z]{4}$/i.test(subtag));
+  const region = rest.find((subtag) => /^([a-z]{2}|\d{3})$/i.test(subtag));
+  return [primary.toLowerCase(), script && titleCase(script), region?.toUpperCase()]
+    .filter(Boolean)
+    .join('-');
 }
 
-function subtagCase(subtag: string): string {
-  if (subtag.length === 4) return subtag.charAt(0).toUpperCase() + subtag.slice(1).toLowerCase();
-  return subtag.toUpperCase();
+function titleCase(subtag: string): string {
+  return subtag.charAt(0).toUpperCase() + subtag.slice(1).toLowerCase();
 }
 
 /** The direction of text in the language `tag`: by its script when it names one, else by the language. */

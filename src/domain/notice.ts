@@ -3,9 +3,15 @@ import { z } from 'zod';
 const day = z.iso.date();
 const paragraphs = z.array(z.string().min(1)).min(1);
 
-const ACTS = [
+/** What people do with material, and may be punished for. */
+export const ACTS = [
   'read', 'search', 'keep', 'share', 'forward-privately', 'react', 'comment', 'subscribe', 'contact',
   'send-material', 'interview', 'donate', 'host-mirror', 'seed-p2p', 'circumvent', 'print',
+] as const; // prettier-ignore
+
+/** What may follow. */
+export const CONSEQUENCES = [
+  'fine', 'short-arrest', 'prison', 'confiscation', 'dismissal', 'travel-ban', 'reprisals', 'death', 'other',
 ] as const; // prettier-ignore
 
 /** One language's whole paragraphs: never built from fragments, only `{outlet}` and `{reviewed}` are filled in. */
@@ -38,19 +44,7 @@ export const noticeSchema = z.strictObject({
       sources: z.array(z.string()),
     }),
   ),
-  consequences: z.array(
-    z.enum([
-      'fine',
-      'short-arrest',
-      'prison',
-      'confiscation',
-      'dismissal',
-      'travel-ban',
-      'reprisals',
-      'death',
-      'other',
-    ]),
-  ),
+  consequences: z.array(z.enum(CONSEQUENCES)),
   /** There is deliberately no "safe". */
   severity: z.enum(['info', 'caution', 'danger', 'extreme']),
   lawRefs: z.array(z.string()),

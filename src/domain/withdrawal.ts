@@ -10,6 +10,8 @@ export const WITHDRAWAL_REASONS = [
   'safety',
   'legal',
   'error',
+  /** The publisher keeps so much and no more: nothing is wrong with the text. */
+  'expired',
 ] as const;
 
 const withdrawalSchema = z.strictObject({

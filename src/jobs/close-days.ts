@@ -5,18 +5,19 @@ import { dayOf, type Edition, encodeEdition } from '../domain/edition.js';
 import { editionOf, packEdition } from './pack-edition.js';
 import type { InForce, PublishParts } from './publish-parts.js';
 
-/** A past day without an offered bundle gets one: when it has just ended, or when a text in it was withdrawn. */
+/**
+ * A past day without an offered bundle gets one: when it has just ended, or when a text in it was withdrawn. So does
+ * a day that got more articles after it was closed: a clock that was fast had closed it too early.
+ */
 export async function closePastDays(parts: PublishParts, outlet: string, current: InForce): Promise<void> {
   const { catalogue } = parts;
   const today = dayOf(parts.now());
   for (const { day } of catalogue.days(outlet)) {
     const last = catalogue.edition({ outlet, key: day });
-    if (day >= today || last?.bundle) continue;
-    const edition = editionOf('day', {
-      key: day,
-      outlet,
-      versions: catalogue.versionsOfDay({ outlet, day }),
-    });
+    if (day >= today) continue;
+    const versions = catalogue.versionsOfDay({ outlet, day });
+    if (last?.bundle && last.edition.versions.length >= versions.length) continue;
+    const edition = editionOf('day', { key: day, outlet, versions });
     // The same texts without a bundle: it was withdrawn for itself, and it stays so.
     if (last?.digest === digestOf(encodeEdition(edition))) continue;
     await closeEdition(parts, edition, current);

@@ -6,6 +6,7 @@ import type { Digest } from '../domain/digest.js';
 import type { ErrorCode } from '../domain/errors.js';
 import type { Validators } from '../net/fetcher.js';
 import type { ArticleRef } from '../source/article-ref.js';
+import type { StandingAlarm } from './alarms/finding.js';
 
 /** What we remember of one address of a source. */
 export interface PageMemory {
@@ -26,14 +27,17 @@ export interface PageMemory {
   message?: string;
 }
 
-export type PageOutcome = 'kept' | 'unchanged' | 'failed' | 'gone' | 'left';
+/** `left`: more than a first run takes. `expired`: kept once, and dropped by the retention rule. */
+export type PageOutcome = 'kept' | 'unchanged' | 'failed' | 'gone' | 'left' | 'expired';
 
 /** What we remember of one source. */
 export interface SourceMemory {
   /** The address that the validators are of. */
   url?: string;
-  /** True once it was a feed: a page in its place is then a failure, never an article. */
+  /** True once it was a feed, a sitemap or a list itself: a page in its place is then a failure, never an article. */
   isFeed?: boolean;
+  /** The feed that the page at its address named last: a page that names none is then a failure. */
+  namedFeed?: string;
   validators: Validators;
   lastRunAt?: string;
   lastSuccessAt?: string;
@@ -58,12 +62,17 @@ export interface CrawlDb {
   page(source: string, url: string): PageMemory | undefined;
   pages(source: string): PageMemory[];
   rememberPage(source: string, page: PageMemory): void;
+  forgetPages(source: string, urls: readonly string[]): void;
   sourceIds(): string[];
   source(source: string): SourceMemory;
   rememberSource(source: string, memory: SourceMemory): void;
   rememberRun(run: RunMemory): void;
   /** The newest runs of a source, newest first. */
   runs(source: string, limit: number): RunMemory[];
+  /** The alarms that began and are not over. */
+  alarms(): StandingAlarm[];
+  rememberAlarm(alarm: StandingAlarm): void;
+  forgetAlarm(key: string): void;
   close(): void;
 }
 
@@ -75,6 +84,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS sources (source TEXT PRIMARY KEY, memory TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS runs (id INTEGER PRIMARY KEY, source TEXT, memory TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS runs_by_source ON runs (source, id);
+  CREATE TABLE IF NOT EXISTS alarms (key TEXT PRIMARY KEY, memory TEXT NOT NULL) WITHOUT ROWID;
 `;
 
 /**
@@ -131,6 +141,8 @@ function createCrawlDb(db: Database.Database, path: string): CrawlDb {
   };
   const sourceBy = one<SourceMemory>('SELECT memory FROM sources WHERE source = ?');
   const allSources = db.prepare('SELECT source FROM sources ORDER BY source');
+  const forgetPage = write('DELETE FROM pages WHERE source = ? AND url = ?');
+  const writeAlarm = write('INSERT OR REPLACE INTO alarms (key, memory) VALUES (?, ?)');
   const writePage = write('INSERT OR REPLACE INTO pages (source, url, memory) VALUES (?, ?, ?)');
   const writeSource = write('INSERT OR REPLACE INTO sources (source, memory) VALUES (?, ?)');
   const writeRun = write('INSERT INTO runs (source, memory) VALUES (?, ?)');
@@ -141,6 +153,7 @@ function createCrawlDb(db: Database.Database, path: string): CrawlDb {
     page: one<PageMemory>('SELECT memory FROM pages WHERE source = ? AND url = ?'),
     pages: many<PageMemory>('SELECT memory FROM pages WHERE source = ? ORDER BY url'),
     rememberPage: (source, page) => writePage(source, page.ref.url, JSON.stringify(page)),
+    forgetPages: (source, urls) => urls.forEach((url) => forgetPage(source, url)),
     sourceIds: () => allSources.all().map((row) => (row as { source: string }).source),
     source: (source) => sourceBy(source) ?? { validators: {}, failures: 0 },
     rememberSource: (source, memory) => writeSource(source, JSON.stringify(memory)),
@@ -149,6 +162,9 @@ function createCrawlDb(db: Database.Database, path: string): CrawlDb {
       forgetRuns(run.source, run.source);
     },
     runs: many<RunMemory>('SELECT memory FROM runs WHERE source = ? ORDER BY id DESC LIMIT ?'),
+    alarms: many<StandingAlarm>('SELECT memory FROM alarms ORDER BY key'),
+    rememberAlarm: (alarm) => writeAlarm(alarm.key, JSON.stringify(alarm)),
+    forgetAlarm: write('DELETE FROM alarms WHERE key = ?'),
     close: () => void db.close(),
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type BlobStore, createBlobStore } from '../archive/blob-store.js';
 import type { Catalogue } from '../archive/catalogue.js';
 import { createDurableFiles, type DurableFiles } from '../archive/durable-files.js';
+import type { FileSystem } from '../archive/file-system.js';
 import { acquireLock } from '../archive/lock.js';
 import { openCatalogue } from '../archive/open-catalogue.js';
 import { KnownError } from '../domain/errors.js';
@@ -40,15 +41,20 @@ export interface WritableArchive extends OpenArchive {
  * Opens a data directory for reading. The catalogue is brought level with the log.
  * @throws KnownError DATA_UNWRITABLE when `state/` cannot be written
  */
-export async function openArchive(dataDir: string): Promise<OpenArchive> {
+export async function openArchive(dataDir: string, system?: FileSystem): Promise<OpenArchive> {
   const archiveDir = join(dataDir, 'archive');
   const stateDir = join(dataDir, 'state');
   makeFolders(dataDir, [join(stateDir, 'keys'), join(stateDir, 'held')]);
-  const files = createDurableFiles(archiveDir);
-  const blobs = createBlobStore({ files, heldDir: join(stateDir, 'held') });
+  const files = createDurableFiles(archiveDir, system);
+  const blobs = createBlobStore({ files, heldDir: join(stateDir, 'held'), system });
   const log = createLogReader(files);
   const catalogue = openCatalogue(join(stateDir, 'catalogue.db'));
-  await catalogue.catchUp(log, blobs);
+  try {
+    await catalogue.catchUp(log, blobs);
+  } catch (error) {
+    catalogue.close();
+    throw error;
+  }
   return { archiveDir, stateDir, files, blobs, catalogue, log, close: () => catalogue.close() };
 }
 
@@ -56,11 +62,17 @@ export async function openArchive(dataDir: string): Promise<OpenArchive> {
  * Opens a data directory for writing: takes the lock, sweeps what a crash left, makes the keys at first start.
  * @throws KnownError DATA_LOCKED when another process writes to it
  */
-export async function openWritableArchive(dataDir: string, now: () => Date): Promise<WritableArchive> {
+export async function openWritableArchive(
+  dataDir: string,
+  now: () => Date,
+  system?: FileSystem,
+): Promise<WritableArchive> {
   makeFolders(dataDir, [join(dataDir, 'state', 'keys')]);
   const lock = acquireLock(join(dataDir, 'state', 'lock.db'));
+  let opened: OpenArchive | undefined;
   try {
-    const archive = await openArchive(dataDir);
+    const archive = await openArchive(dataDir, system);
+    opened = archive;
     await archive.files.sweep();
     const keyDir = join(archive.stateDir, 'keys');
     const keys = (await loadKeys(keyDir)) ?? (await createKeys(keyDir));
@@ -84,6 +96,7 @@ export async function openWritableArchive(dataDir: string, now: () => Date): Pro
       },
     };
   } catch (error) {
+    opened?.close();
     lock.release();
     throw error;
   }

@@ -1,8 +1,9 @@
-import type { ArticleRow, Catalogue } from '../archive/catalogue.js';
+import type { Catalogue } from '../archive/catalogue.js';
 import type { Settings } from '../domain/settings.js';
+import { eachArticle } from './each-article.js';
 import type { Publisher } from './publisher.js';
 
-/** Articles looked through at a time. */
+/** Articles whose earlier versions are withdrawn in one step. */
 const BATCH = 500;
 
 /**
@@ -21,16 +22,14 @@ export async function enforceSettings(
 }
 
 async function withdrawEarlier(catalogue: Catalogue, publisher: Publisher, outlet: string): Promise<void> {
-  let last: ArticleRow | undefined;
-  do {
-    const rows = catalogue.newest({ outlet, limit: BATCH, after: last });
-    const versions = rows.flatMap(({ id }) =>
+  const articles = [...eachArticle(catalogue, outlet)];
+  for (let start = 0; start < articles.length; start += BATCH) {
+    const versions = articles.slice(start, start + BATCH).flatMap(({ id }) =>
       catalogue
         .versions(id)
         .slice(1)
         .map(({ digest }) => digest),
     );
     await publisher.withdraw({ reason: 'superseded', articles: [], versions });
-    last = rows.at(-1);
-  } while (last !== undefined);
+  }
 }

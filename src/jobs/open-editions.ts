@@ -17,9 +17,11 @@ export async function removeStaleOpen({ files, now }: PublishParts, { outlets }:
   const keys = [dayOf(now()), 'latest'];
   const paths = outlets.flatMap(({ id }) => keys.map((key) => openBundlePaths({ key, outlet: id })));
   const wanted = new Set(paths.flatMap(({ bundle, record }) => [bundle, record]));
-  for (const path of await files.list('open')) {
-    if (!wanted.has(path)) await files.remove(path);
-  }
+  const stale = (await files.list('open')).filter((path) => !wanted.has(path));
+  const isRecord = (path: string): boolean => path.endsWith('.json');
+  // Records first: one must never name a bundle that is gone.
+  for (const path of stale.filter(isRecord)) await files.remove(path);
+  for (const path of stale.filter((one) => !isRecord(one))) await files.remove(path);
 }
 
 /** Today's bundle and the latest one, each replaced in one move, and only when it would come out differently. */
@@ -83,10 +85,11 @@ async function removeWithdrawn(parts: PublishParts, edition: Edition): Promise<v
 async function buildOpen(parts: PublishParts, edition: Edition, current: InForce): Promise<void> {
   const paths = openBundlePaths(edition);
   const file = await packEdition(parts, { edition, current }, async ({ path, ...built }) => {
+    // The record goes first and comes last: at no instant does one lie beside a bundle that it does not fit.
+    await parts.files.remove(paths.record);
     await parts.files.adopt(path, paths.bundle);
     return built;
   });
-  // The record goes last: a crash in between leaves a record that does not fit, and the next run builds again.
   await parts.files.put(paths.record, encodeOpenBundle({ edition, settings: current.digest, file }));
   parts.logger.log({
     event: 'bundle-built',

@@ -1,12 +1,17 @@
 import { articleIdOf, canonicalUrl } from '../domain/article.js';
 import { isKnownError, type KnownError } from '../domain/errors.js';
-import { readSource, type SourceReading } from '../source/read-source.js';
+import type { Logger } from '../logger.js';
+import type { SkippedEntry } from '../source/listing.js';
+import { readSource, type SourceListing, type SourceReading } from '../source/read-source.js';
 import type { PageMemory, SourceMemory } from './crawl-db.js';
+import { listingBefore } from './listing-memory.js';
 import { rememberFailure } from './remember-outcome.js';
 import type { SnapshotParts, Target } from './snapshot-parts.js';
 
 /** Articles looked at again after the crawler's memory was lost; each run then takes some of them. */
 const MAX_RECALLED = 500;
+/** Entries left out that are told with their particulars. */
+const MAX_SKIPPED_TOLD = 20;
 
 /**
  * Reads a source with what is remembered of it. A source that cannot be read is a result like any other: it is
@@ -18,21 +23,46 @@ export async function readKnownSource(
 ): Promise<SourceReading | KnownError> {
   const memory = parts.crawl.source(target.id);
   try {
-    return await readSource(parts.fetcher, {
+    const reading = await readSource(parts.fetcher, {
       url: target.url,
-      // What was a feed once is no page today: a login or a block page in its place is no article.
-      kind: target.kind === 'auto' && memory.isFeed ? 'feed' : target.kind,
+      kind: target.kind,
+      hosts: target.hosts,
+      before: listingBefore(memory, target.url),
       robots: target.robots,
       signal: parts.signal,
       now: parts.now,
       validators: memory.url === target.url ? memory.validators : undefined,
     });
+    if (reading.kind === 'listing') tellOfListing(parts.logger, target, reading);
+    return reading;
   } catch (error) {
     if (!isKnownError(error)) throw error;
     // Being told to stop is no fault of the source.
     if (!parts.signal?.aborted) await rememberUnread(parts, target, { memory, error });
     return error;
   }
+}
+
+/** Tells that the articles are not listed where the operator said, and what of the list cannot be used. */
+function tellOfListing(logger: Logger, { id }: Target, { namedBy, finalUrl, skipped }: SourceListing): void {
+  if (namedBy !== undefined) {
+    const text = `${id}: ${namedBy} is a web page; its articles are read from the feed that it names, ${finalUrl}`;
+    logger.log({ event: 'source-names-feed', source: id, page: namedBy, url: finalUrl, text });
+  }
+  const [first] = [...skipped].sort((a, b) => Number(b.code !== undefined) - Number(a.code !== undefined));
+  if (!first) return;
+  const others = skipped.length > 1 ? `, and ${skipped.length - 1} more` : '';
+  logger.log({
+    event: 'source-skipped',
+    level: first.code === undefined ? 'info' : 'warning',
+    source: id,
+    skipped: skipped.slice(0, MAX_SKIPPED_TOLD),
+    text: `${id}: left out: ${sentenceOf(first)}${others}`,
+  });
+}
+
+function sentenceOf({ url, why }: SkippedEntry): string {
+  return why.includes(url) ? why : `${url} ${why}`;
 }
 
 async function rememberUnread(

@@ -1,7 +1,8 @@
 import type { PageMemory, PageOutcome } from './crawl-db.js';
 
 const FIRST_INTERVAL_MINUTES = 60;
-const LONGEST_INTERVAL_MINUTES = 7 * 24 * 60;
+/** No address waits longer than this for another look. */
+export const LONGEST_INTERVAL_MINUTES = 7 * 24 * 60;
 
 /**
  * When an address is looked at again. An unchanged article waits half as long again as before, a changed one
@@ -23,4 +24,11 @@ function after(intervalMinutes: number, now: Date): Pick<PageMemory, 'intervalMi
   return { intervalMinutes, nextCheckAt: new Date(now.getTime() + intervalMinutes * 60_000).toISOString() };
 }
 
-const FACTORS: Record<PageOutcome, number> = { kept: 0.8, unchanged: 1.5, failed: 2, gone: 1, left: 1 };
+const FACTORS: Record<PageOutcome, number> = {
+  kept: 0.8,
+  unchanged: 1.5,
+  failed: 2,
+  gone: 1,
+  left: 1,
+  expired: 1,
+};

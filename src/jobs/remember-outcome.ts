@@ -1,10 +1,14 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { isKnownError } from '../domain/errors.js';
 import type { ArticleRef } from '../source/article-ref.js';
 import type { SourceReading } from '../source/read-source.js';
+import { listingKnown, listingSeen } from './listing-memory.js';
 import type { PageMemory } from './crawl-db.js';
 import { nextCheck } from './recheck.js';
 import type { SnapshotParts, Target } from './snapshot-parts.js';
 import type { Taken } from './take-parts.js';
+
+const WRITES_IN_A_ROW = 200;
 
 /** Writes down, and tells, that an article was kept or found unchanged. */
 export async function rememberTaken(
@@ -90,14 +94,16 @@ async function hideArticle(
   );
 }
 
-/** Articles beyond a first run's number: later runs leave them alone too. */
-export function rememberLeft(
+/** Articles beyond a first run's number: later runs leave them alone too. A sitemap may leave 50,000 of them. */
+export async function rememberLeft(
   { crawl, now }: SnapshotParts,
   target: Target,
   left: readonly ArticleRef[],
-): void {
+): Promise<void> {
   const at = now();
-  for (const ref of left) {
+  for (const [index, ref] of left.entries()) {
+    // Writing is synchronous: readers of the same process must have their turn in between.
+    if (index % WRITES_IN_A_ROW === WRITES_IN_A_ROW - 1) await turn();
     const memory = { ref, validators: {}, checkedAt: at.toISOString(), outcome: 'left' as const };
     crawl.rememberPage(target.id, { ...memory, ...nextCheck(undefined, 'left', at) });
   }
@@ -107,7 +113,34 @@ export function rememberLeft(
 export function rememberSuccess({ crawl, now }: SnapshotParts, target: Target, reading: SourceReading): void {
   const at = now().toISOString();
   const validators = reading.kind === 'page' ? reading.page.validators : reading.validators;
-  const isFeed = reading.kind === 'feed' || crawl.source(target.id).isFeed === true;
   const { url } = target;
-  crawl.rememberSource(target.id, { url, isFeed, validators, lastRunAt: at, lastSuccessAt: at, failures: 0 });
+  const listing = reading.kind === 'listing' ? listingSeen(reading) : listingKnown(crawl.source(target.id));
+  crawl.rememberSource(target.id, {
+    url,
+    ...listing,
+    validators,
+    lastRunAt: at,
+    lastSuccessAt: at,
+    failures: 0,
+  });
+}
+
+/**
+ * A run that a full disk or a fault of ours has ended. Its time is not remembered, so that a restart tries again at
+ * once; the failure is, so that the operator hears of it.
+ */
+export function rememberBroken({ crawl }: SnapshotParts, target: Target, error: unknown): void {
+  const memory = crawl.source(target.id);
+  const known = isKnownError(error) ? error : undefined;
+  const message = known?.message ?? `a fault of ours: ${String(error)}`;
+  try {
+    crawl.rememberSource(target.id, {
+      ...memory,
+      failures: memory.failures + 1,
+      code: known?.code,
+      message,
+    });
+  } catch {
+    // The disk takes no notes either. The error itself is thrown by the run.
+  }
 }

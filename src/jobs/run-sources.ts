@@ -4,50 +4,120 @@ import type { ArticleId } from '../domain/article.js';
 import type { Settings } from '../domain/settings.js';
 import type { Fetcher } from '../net/fetcher.js';
 import type { Logger } from '../logger.js';
+import { createAlarmWatch } from './alarms/alarm-watch.js';
 import type { WritableArchive } from './data-directory.js';
+import { createDiskBudget, withinBudget } from './disk-budget.js';
+import { enforceSettings } from './enforce-settings.js';
 import { publishEditions } from './publish-job.js';
+import { rememberBroken } from './remember-outcome.js';
+import { type RetentionRule, retire } from './retention.js';
 import { type Snapshot, snapshotSource } from './snapshot-job.js';
 import type { Target } from './snapshot-parts.js';
-import { enforceSettings } from './enforce-settings.js';
-import { allDone, createGate, createTurns } from './turns.js';
+import { allDone, createGate, createTurns, type Gate } from './turns.js';
 
+/** What stays the same as long as the process runs. */
 export interface SourceRunnerParts {
   archive: WritableArchive;
-  settings: Settings;
-  fetcher: Fetcher;
+  dataDir: string;
   pool: ExtractPool;
-  onRemoved: 'hide' | 'keep';
   now: () => Date;
   logger: Logger;
   signal?: AbortSignal;
 }
 
+/** What runs go by; another configuration brings other rules. */
+export interface RunRules {
+  settings: Settings;
+  fetcher: Fetcher;
+  onRemoved: 'hide' | 'keep';
+  keep: RetentionRule;
+  /** How much the data directory may hold; Infinity for no bound. */
+  diskMaxBytes: number;
+  /** The operator's program that hears of trouble, and its arguments. */
+  onAlarm?: readonly string[];
+}
+
 /** The two jobs together, as commands and the schedule use them. */
 export interface SourceRunner {
-  /** Takes snapshots of all `targets` side by side, then publishes once. */
-  run(targets: readonly Target[]): Promise<Snapshot[]>;
-  /** Publishes without fetching: closes the day that has ended and cosigns. */
-  publish(): Promise<void>;
+  /**
+   * Takes snapshots of all `targets` side by side, then publishes once.
+   * @throws KnownError DATA_FULL when there is no room; what was kept before is published all the same
+   */
+  run: (targets: readonly Target[]) => Promise<Snapshot[]>;
+  /** Publishes without fetching: settings, retention, the day that has ended, the cosignature. */
+  publish: () => Promise<void>;
+  /** New runs go by these rules. Resolves when the last run by the earlier ones has ended. */
+  follow(rules: RunRules): Promise<void>;
 }
 
 /** Joins the stages: sources to articles to archive to log to bundles. */
-export function createSourceRunner(parts: SourceRunnerParts): SourceRunner {
+export function createSourceRunner(parts: SourceRunnerParts, rules: RunRules): SourceRunner {
   const { archive, now, logger } = parts;
-  const inTurn = createTurns<ArticleId>();
+  const alarms = createAlarmWatch(parts);
   const gate = createGate();
-  const encodeGate = createPictureGate(1);
-  const publishing = createTurns<'publish'>();
-  const publish = () => publishing('publish', () => publishEditions({ ...archive, gate, now, logger }));
+  const capture = createCapture(parts, gate);
+  const inTurn = createTurns<'tidy' | 'publish'>();
+  let inForce = { rules, runs: new Set<Promise<unknown>>() };
+
+  const tidy = () =>
+    inTurn('tidy', async () => {
+      await enforceSettings(archive, inForce.rules.settings);
+      await retire({ ...archive, gate, now, logger }, inForce.rules.keep);
+    });
+  const publish = async () => {
+    await tidy();
+    await inTurn('publish', () =>
+      alarms.publishing(() => publishEditions({ ...archive, gate, now, logger })),
+    );
+  };
+  const runBy = async (rules: RunRules, targets: readonly Target[]) => {
+    await tidy();
+    const taken = capture(rules, targets);
+    // What was kept is published also when a source ran into a fault of ours.
+    await taken.catch(() => undefined);
+    await publish();
+    return taken;
+  };
+
   return {
     publish,
-    async run(targets) {
-      await enforceSettings(archive, parts.settings);
-      const snapshotParts = { ...parts, ...archive, inTurn, gate, encodeGate };
-      const taken = allDone(targets.map((target) => snapshotSource(snapshotParts, target)));
-      // What was kept is published also when a source ran into a fault of ours.
-      await taken.catch(() => undefined);
-      await publish();
-      return taken;
+    run: (targets) => {
+      const { rules, runs } = inForce;
+      const run = runBy(rules, targets).finally(() => alarms.lookAfter({ ...rules, targets }));
+      const settled = run.then(ignore, ignore).then(() => void runs.delete(settled));
+      runs.add(settled);
+      return run;
+    },
+    follow: async (next) => {
+      const { runs } = inForce;
+      inForce = { rules: next, runs: new Set() };
+      await Promise.all(runs);
     },
   };
+}
+
+/** The first job: all sources side by side, as long as there is room. */
+function createCapture(parts: SourceRunnerParts, gate: Gate) {
+  const { archive } = parts;
+  const inTurn = createTurns<ArticleId>();
+  const encodeGate = createPictureGate(1);
+  const budget = createDiskBudget(parts.dataDir);
+
+  return async (rules: RunRules, targets: readonly Target[]): Promise<Snapshot[]> => {
+    const { diskMaxBytes } = rules;
+    const blobs = withinBudget(archive.blobs, budget, diskMaxBytes);
+    const shared = { ...parts, ...archive, ...rules, blobs, inTurn, gate, encodeGate };
+    try {
+      if (diskMaxBytes < Infinity) await budget.measure();
+      budget.demandRoom(diskMaxBytes);
+    } catch (error) {
+      for (const target of targets) rememberBroken(shared, target, error);
+      throw error;
+    }
+    return allDone(targets.map((target) => snapshotSource(shared, target)));
+  };
+}
+
+function ignore(): void {
+  // Whoever called for the run hears how it ended.
 }

@@ -22,6 +22,8 @@ export interface ScheduleOptions {
 export interface RunningSchedule {
   /** When a job runs next. */
   nextRunAt(job: string): Date | undefined;
+  /** Goes on with these jobs alone; runs under way end as they began. */
+  replace(jobs: readonly ScheduledJob[]): Promise<void>;
   /** Lets no new run begin and waits for those under way. */
   stop(): Promise<void>;
 }
@@ -53,8 +55,8 @@ export function startSchedule(jobs: readonly ScheduledJob[], options: ScheduleOp
     return run;
   }
 
-  const tasks = new Map<string, ScheduledTask>();
-  for (const job of jobs) {
+  let tasks = new Map<string, ScheduledTask>();
+  const start = (job: ScheduledJob): void => {
     const task = createTask(job.schedule, () => runOnce(job), {
       name: job.name,
       timezone: job.timezone,
@@ -66,12 +68,23 @@ export function startSchedule(jobs: readonly ScheduledJob[], options: ScheduleOp
     tasks.set(job.name, task);
     void task.start();
     if (isRunMissed(task, job.lastRunAt(), options.now())) void runOnce(job);
-  }
+  };
+  const destroyAll = async (): Promise<void> => {
+    const destroyed = tasks;
+    tasks = new Map();
+    for (const task of destroyed.values()) await task.destroy();
+  };
+  jobs.forEach(start);
   return {
     nextRunAt: (name) => tasks.get(name)?.getNextRun() ?? undefined,
+    async replace(next) {
+      await destroyAll();
+      // A run that was about to begin and went with its task counts as missed, and begins now.
+      if (!isStopping) next.forEach(start);
+    },
     async stop() {
       isStopping = true;
-      for (const task of tasks.values()) await task.destroy();
+      await destroyAll();
       await Promise.all(underWay.values());
     },
   };

@@ -3,9 +3,16 @@ import type { Logger } from '../logger.js';
 import type { ArticleRef } from '../source/article-ref.js';
 import type { SourceReading } from '../source/read-source.js';
 import type { PageMemory, RunMemory } from './crawl-db.js';
+import { forgottenPages } from './crawl/forgotten-pages.js';
 import { dueArticles } from './due-articles.js';
 import { readKnownSource, rememberedPages } from './read-known-source.js';
-import { rememberFailure, rememberLeft, rememberSuccess, rememberTaken } from './remember-outcome.js';
+import {
+  rememberBroken,
+  rememberFailure,
+  rememberLeft,
+  rememberSuccess,
+  rememberTaken,
+} from './remember-outcome.js';
 import type { SnapshotParts, Target } from './snapshot-parts.js';
 import { takeArticle } from './take-article.js';
 import { eachAtOnce } from './turns.js';
@@ -19,8 +26,18 @@ const ARTICLES_AT_ONCE = 6;
 /**
  * One run over one source: read it, see which articles are due, take them one by one, remember what became of
  * each. One article's failure is an outcome; only a full disk or a bug of ours ends the run.
+ * @throws KnownError DATA_FULL, DATA_UNWRITABLE; the source then counts as failed
  */
 export async function snapshotSource(parts: SnapshotParts, target: Target): Promise<Snapshot> {
+  try {
+    return await runOver(parts, target);
+  } catch (error) {
+    if (!parts.signal?.aborted) rememberBroken(parts, target, error);
+    throw error;
+  }
+}
+
+async function runOver(parts: SnapshotParts, target: Target): Promise<Snapshot> {
   const startedAt = parts.now().toISOString();
   parts.logger.log({
     event: 'source-started',
@@ -37,10 +54,11 @@ export async function snapshotSource(parts: SnapshotParts, target: Target): Prom
 
   const reading = await readKnownSource(parts, target);
   if (reading instanceof Error) return finish(reading);
-  const { due, left } = dueOf(parts, target, reading);
+  const remembered = rememberedPages(parts, target);
+  const { due, left, isCut } = dueOf(parts, target, { reading, remembered });
   counts.left = left.length;
   announce(parts.logger, target, { due: due.length, left: left.length });
-  rememberLeft(parts, target, left);
+  await rememberLeft(parts, target, left);
   await eachAtOnce(due, ARTICLES_AT_ONCE, async (ref) => {
     if (parts.signal?.aborted) return;
     const outcome = await takeAndRemember(parts, target, { ref, reading });
@@ -48,20 +66,44 @@ export async function snapshotSource(parts: SnapshotParts, target: Target): Prom
     const done = counts.kept + counts.unchanged + counts.failed;
     parts.logger.progress(`${target.id}: ${done} of ${due.length} articles`);
   });
-  if (!parts.signal?.aborted) rememberSuccess(parts, target, reading);
+  if (!parts.signal?.aborted) {
+    rememberSuccess(parts, target, isCut ? unfinished(reading) : reading);
+    forgetOldPages(parts, target, { reading, remembered });
+  }
   const run = finish();
   summarise(parts.logger, run);
   return run;
 }
 
-function dueOf(parts: SnapshotParts, target: Target, reading: SourceReading) {
-  if (reading.kind === 'page') return { due: [reading.ref], left: [] };
+interface Looked {
+  reading: SourceReading;
+  /** What was known of the source's articles before this run. */
+  remembered: readonly PageMemory[];
+}
+
+function dueOf({ now }: SnapshotParts, { firstRun }: Target, { reading, remembered }: Looked) {
+  if (reading.kind === 'page') return { due: [reading.ref], left: [], isCut: false };
   return dueArticles({
-    refs: reading.kind === 'feed' ? reading.refs : undefined,
-    remembered: rememberedPages(parts, target),
-    firstRun: target.firstRun,
-    now: parts.now(),
+    refs: reading.kind === 'listing' ? reading.refs : undefined,
+    remembered,
+    firstRun,
+    now: now(),
   });
+}
+
+/** While some of a list waits for the next run, that run must see the list again: "not modified" would hide it. */
+function unfinished(reading: SourceReading): SourceReading {
+  return reading.kind === 'listing' ? { ...reading, validators: {} } : reading;
+}
+
+/** Only a source that was read whole says what it lists no more. */
+function forgetOldPages(
+  { crawl, catalogue, now }: SnapshotParts,
+  { id }: Target,
+  { reading, remembered }: Looked,
+): void {
+  if (reading.kind !== 'listing' || reading.skipped.some(({ code }) => code !== undefined)) return;
+  crawl.forgetPages(id, forgottenPages({ listed: reading.refs, remembered, catalogue, now: now() }));
 }
 
 /** Takes one article and writes down what became of it. */
@@ -107,7 +149,7 @@ function announce(logger: Logger, target: Target, { due, left }: { due: number; 
     source: target.id,
     due,
     left,
-    text: `${target.id}: ${due} articles to look at${rest}`,
+    text: `${target.id}: ${due === 0 ? 'nothing new' : `${due} to look at`}${rest}`,
   });
 }
 
@@ -120,6 +162,6 @@ function summarise(logger: Logger, run: RunMemory): void {
     unchanged,
     failed,
     left,
-    text: `${source}: ${kept} kept, ${unchanged} unchanged, ${failed} failed`,
+    text: `${source}: done; ${kept} kept, ${unchanged} unchanged, ${failed} failed`,
   });
 }

@@ -1,5 +1,5 @@
 import type { Logger } from '../logger.js';
-import type { SourceKind } from '../source/read-source.js';
+import type { SourceKind } from '../source/source-request.js';
 import type { CrawlDb } from './crawl-db.js';
 import type { TakeParts } from './take-parts.js';
 

@@ -1,9 +1,10 @@
 import { type Capture, captureOf, capturePage } from '../article/capture.js';
 import { fetchPictures } from '../article/fetch-pictures.js';
+import type { BlobStore } from '../archive/blob-store.js';
 import { type ArticleId, articleIdOf } from '../domain/article.js';
 import { digestOf } from '../domain/digest.js';
 import { isKnownError, KnownError } from '../domain/errors.js';
-import { parseVersion } from '../domain/version.js';
+import { parseVersion, type Version } from '../domain/version.js';
 import type { Fetcher, NotModified } from '../net/fetcher.js';
 import { assembleVersion } from './assemble-version.js';
 import { isSameArticle } from './same-article.js';
@@ -95,11 +96,23 @@ async function keepWhatIsNew(
   }: Assembled & { current?: Current; picturesFailed: number },
 ): Promise<'kept' | 'unchanged'> {
   const before = current?.version;
-  if (before && (await isSameArticle(blobs, { before, after: version, body, picturesFailed })))
+  if (before && (await isSameArticle(blobs, { before, after: version, body, picturesFailed }))) {
+    await gate.together(() => healBlobs(blobs, before, files));
     return 'unchanged';
+  }
   await gate.together(async () => {
     for (const bytes of files) await blobs.keep(bytes);
     await publisher.publishVersion(version, current?.row.version);
   });
   return 'kept';
+}
+
+/** Brings back what the archive has lost of a version that is still the same. */
+async function healBlobs(blobs: BlobStore, version: Version, files: readonly Uint8Array[]): Promise<void> {
+  const pictures = version.assets.flatMap((asset) => (asset.small ? [asset, asset.small] : [asset]));
+  const needed = new Set([version.body, ...pictures].map(({ digest }) => digest));
+  for (const bytes of files) {
+    const digest = digestOf(bytes);
+    if (needed.has(digest) && !(await blobs.has(digest))) await blobs.keep(bytes);
+  }
 }

@@ -7,9 +7,9 @@ const WORDS_PER_MINUTE = 200;
 
 type Instant = string | Date;
 
-/** `22 November 2026`, the day in UTC. */
+/** `22 November 2026`, the day in UTC. In Persian by both calendars. */
 export function formatDay(instant: Instant, language: string): string {
-  return dateText(instant, language, { day: 'numeric', month: 'long', year: 'numeric' });
+  return fullDayText(instant, language, 'long');
 }
 
 /** `22 Nov`, for lists where the year is plain. */
@@ -22,15 +22,14 @@ export function formatTime(instant: Instant, language: string): string {
   return dateText(instant, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
-/** `22 Nov 2026, 14:05`, UTC. */
+/** `22 Nov 2026, 14:05`, UTC. In Persian by both calendars. */
 export function formatInstant(instant: Instant, language: string): string {
-  const day = dateText(instant, language, { day: 'numeric', month: 'short', year: 'numeric' });
-  return `${day}, ${formatTime(instant, language)}`;
+  return joined(fullDayText(instant, language, 'short'), formatTime(instant, language), language);
 }
 
 /** `22 Nov, 14:05`, UTC. */
 export function formatShortInstant(instant: Instant, language: string): string {
-  return `${formatShortDay(instant, language)}, ${formatTime(instant, language)}`;
+  return joined(formatShortDay(instant, language), formatTime(instant, language), language);
 }
 
 /** `14 KB`, `1.4 MB`: 1 KB is 1,024 bytes, rounded up, so that nobody pays more than was said. */
@@ -45,7 +44,19 @@ export function formatBytes(bytes: number, language: string): string {
 const BYTE_UNITS: Record<string, ByteUnits> & { en: ByteUnits } = {
   en: { kilo: 'KB', mega: 'MB' },
   ru: { kilo: 'КБ', mega: 'МБ' },
+  uk: { kilo: 'КБ', mega: 'МБ' },
+  be: { kilo: 'КБ', mega: 'МБ' },
+  fa: { kilo: 'کیلوبایت', mega: 'مگابایت' },
+  kk: { kilo: 'КБ', mega: 'МБ' },
 };
+
+/**
+ * What stands between the facts of a line: a dot in the middle, but in Persian, where it would be read as the
+ * digit zero.
+ */
+export function factSeparator(language: string): string {
+  return primaryOf(language) === 'fa' ? ' | ' : ' · ';
+}
 
 interface ByteUnits {
   kilo: string;
@@ -75,12 +86,29 @@ function decimalText(value: number, language: string): string {
   return new Intl.NumberFormat(localeFor(language), { maximumFractionDigits: 1 }).format(value);
 }
 
+/**
+ * Day, month and year. Persian readers live by the Solar Hijri calendar, and newsrooms that write for them date
+ * by it, so their day stands first, as `Intl` has it. The Gregorian day follows, because the names of files, the
+ * list that the publisher signs and most other sources go by that one, and only both let a reader compare.
+ */
+function fullDayText(instant: Instant, language: string, month: 'long' | 'short'): string {
+  const form = { day: 'numeric', month, year: 'numeric' } as const;
+  const day = dateText(instant, language, form);
+  return primaryOf(language) === 'fa'
+    ? `${day} (${dateText(instant, language, { ...form, calendar: 'gregory' })})`
+    : day;
+}
+
+function joined(day: string, time: string, language: string): string {
+  return primaryOf(language) === 'fa' ? `${day}، ${time}` : `${day}, ${time}`;
+}
+
 function dateText(instant: Instant, language: string, form: Intl.DateTimeFormatOptions): string {
   const text = new Intl.DateTimeFormat(localeFor(language), { ...form, timeZone: 'UTC' }).format(
     new Date(instant),
   );
-  // Russian dates end in "г."; in a line of facts the bare year reads better.
-  return text.replace(/\s*г\.$/u, '');
+  // Russian, Ukrainian and Belarusian dates end in "г." or "р."; in a line of facts the bare year reads better.
+  return text.replace(/(?<=\d)\s*[гр]\.$/u, '');
 }
 
 /** A tag that `Intl` takes: it throws on some codes that outlets use, such as `ru-RU-TV`. */

@@ -45,12 +45,13 @@ async function publish(parts: LogParts, entries: readonly Entry[], now: Date): P
   const current = (await readOwnCheckpoint(parts)) ?? (await publishEmpty(parts, now));
   const before = await readVerifiedEdge(files, current);
   const { edge, tiles } = growEdge(before, entries.map(encodeEntry));
+  const paths = await files.list('tile');
+  // What an append that broke off left behind has other entries than those that follow now.
+  for (const path of staleTiles(paths, current.size).orphans) await files.remove(path);
   for (const tile of tiles) await files.put(tilePath(tile), tile.bytes);
-  const stale = staleTiles(await files.list('tile'), edge.size);
-  for (const path of stale.orphans) await files.remove(path);
   const head = { origin: keys.log.name, size: edge.size, root: rootOf(edge) };
   const next = await putCheckpoint(files, signCheckpoint(head, keys, latest(now, current.cosignedAt)));
-  await removeUnneeded(files, stale.partials);
+  await removeUnneeded(files, staleTiles(paths, edge.size).partials);
   return next;
 }
 

@@ -3,8 +3,8 @@ import { lastTile, parseTilePath, TILE_WIDTH } from './tiles.js';
 /** Files of a log that the tree of some size does not need. */
 export interface StaleTiles {
   /**
-   * Full tiles beyond the tree. No checkpoint ever named them: an append that broke off left them, and a client
-   * that asks for a full tile in place of a partial one must not meet them.
+   * Tiles beyond the tree. No checkpoint ever named them: an append that broke off left them. A client that asks
+   * for a full tile in place of a partial one must not meet them, nor a partial one of another history.
    */
   orphans: string[];
   /**
@@ -20,9 +20,11 @@ export function staleTiles(paths: readonly string[], size: number): StaleTiles {
   for (const path of paths) {
     const place = parseTilePath(path);
     if (!place) continue;
-    const isInsideTree = place.index < lastTile(place.level, size).index;
-    if (place.width === TILE_WIDTH && !isInsideTree) stale.orphans.push(path);
-    if (place.width < TILE_WIDTH && isInsideTree) stale.partials.push(path);
+    const last = lastTile(place.level, size);
+    const isFullInTree = place.index < last.index;
+    const isInsideTree = isFullInTree || (place.index === last.index && place.width <= last.width);
+    if (!isInsideTree) stale.orphans.push(path);
+    if (place.width < TILE_WIDTH && isFullInTree) stale.partials.push(path);
   }
   return stale;
 }

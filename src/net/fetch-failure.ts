@@ -19,6 +19,9 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
 /** Failures that may well be gone a second later. */
 const TRANSIENT = new Set(['ECONNRESET', 'EPIPE', 'EAI_AGAIN', 'UND_ERR_SOCKET']);
 
+/** Lengths that contradict each other, and a status below 100, which undici's parser meets with an assertion. */
+const INVALID_HTTP = new Set(['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'ERR_ASSERTION']);
+
 const TIMED_OUT = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 
 /** Node's names for what can be wrong with a certificate (node:tls, "X509 certificate error codes"). */
@@ -50,7 +53,8 @@ function meaningOf(error: unknown): { code: ErrorCode; words: string } | undefin
 }
 
 function whyUnreachable(error: unknown, systemCode: string): string | undefined {
-  if (error instanceof errors.HTTPParserError) return 'its answer is not valid HTTP';
+  const isInvalid = error instanceof errors.HTTPParserError || INVALID_HTTP.has(systemCode);
+  if (isInvalid) return 'its answer is not valid HTTP';
   if (/^(ERR_SSL_|EPROTO$)/.test(systemCode)) return `no secure connection could be agreed (${systemCode})`;
   const words = UNREACHABLE[systemCode];
   if (words !== undefined) return `cannot be reached, ${words} (${systemCode})`;

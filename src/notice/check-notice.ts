@@ -1,6 +1,5 @@
-import { KnownError } from '../domain/errors.js';
 import { parseLanguage } from '../domain/language.js';
-import type { Notice } from '../domain/notice.js';
+import type { Notice, NoticeText } from '../domain/notice.js';
 import { type Flaw, textFlaws } from './text-flaws.js';
 
 /** Acts for which no law was found that names them: saying "named in law" needs a source. */
@@ -14,17 +13,12 @@ const RULES: readonly ((notice: Notice) => Flaw[])[] = [
   fitsScope,
   isReviewedInTime,
   saysItWell,
+  saysTheSameEverywhere,
 ];
 
-/**
- * Holds a notice against the rules that its schema cannot express. `where` names the file in the message.
- * @throws KnownError NOTICE_INVALID with `where` and every key that is wrong
- */
-export function checkNotice(notice: Notice, where: string): void {
-  const flaws = RULES.flatMap((rule) => rule(notice));
-  if (flaws.length === 0) return;
-  const list = flaws.map(({ key, reason }) => `${key}: ${reason}`).join('; ');
-  throw new KnownError('NOTICE_INVALID', `${where}: ${list}`);
+/** Holds a notice against the rules that its schema cannot express: everything that is wrong with it. */
+export function noticeFlaws(notice: Notice): Flaw[] {
+  return RULES.flatMap((rule) => rule(notice));
 }
 
 function speaksEnglish({ texts }: Notice): Flaw[] {
@@ -34,7 +28,7 @@ function speaksEnglish({ texts }: Notice): Flaw[] {
 function namesLanguages({ texts }: Notice): Flaw[] {
   return Object.keys(texts)
     .filter((tag) => parseLanguage(tag) !== tag)
-    .map((tag) => ({ key: `texts.${tag}`, reason: `"${tag}" is no language tag as in "en" or "sr-Latn"` }));
+    .map((tag) => ({ key: `texts.${tag}`, reason: `"${tag}" is no language tag; write "en" or "sr-Latn"` }));
 }
 
 function hasSources({ acts, sources }: Notice): Flaw[] {
@@ -42,7 +36,10 @@ function hasSources({ acts, sources }: Notice): Flaw[] {
   return acts.flatMap((act, i) =>
     act.sources
       .filter((id) => !known.has(id))
-      .map((id) => ({ key: `acts.${i}.sources`, reason: `"${id}" is not among the sources` })),
+      .map((id) => ({
+        key: `acts.${i}.sources`,
+        reason: `"${id}" is not among the sources; add it there, with the day it was seen`,
+      })),
   );
 }
 
@@ -69,14 +66,38 @@ function fitsScope({ scope, designation, jurisdictions }: Notice): Flaw[] {
 function isReviewedInTime({ reviewed, reviewBy }: Notice): Flaw[] {
   return reviewed <= reviewBy
     ? []
-    : [{ key: 'reviewBy', reason: `${reviewBy} lies before the last review, ${reviewed}` }];
+    : [
+        {
+          key: 'reviewBy',
+          reason: `${reviewBy} lies before the last review, ${reviewed}; set the day of the next one`,
+        },
+      ];
 }
 
-function saysItWell(notice: Notice): Flaw[] {
-  return Object.entries(notice.texts).flatMap(([language, text]) =>
-    textFlaws(text, { language, designation: notice.designation?.term }).map(({ key, reason }) => ({
+function saysItWell({ texts, designation }: Notice): Flaw[] {
+  return Object.entries(texts).flatMap(([language, text]) =>
+    textFlaws(text, { language, designation }).map(({ key, reason }) => ({
       key: `texts.${language}.${key}`,
       reason,
     })),
   );
+}
+
+/** A reader must not learn less because of the language: every text has as many paragraphs as the English one. */
+function saysTheSameEverywhere({ texts }: Notice): Flaw[] {
+  const { en: english } = texts;
+  if (!english) return [];
+  const wanted = paragraphCounts(english);
+  return Object.entries(texts).flatMap(([language, text]) =>
+    Object.entries(paragraphCounts(text))
+      .filter(([key, count]) => count !== wanted[key])
+      .map(([key, count]) => ({
+        key: `texts.${language}.${key}`,
+        reason: `${count} paragraphs, and ${wanted[key]} in English; say the same in both`,
+      })),
+  );
+}
+
+function paragraphCounts({ body, save, card }: NoticeText): Record<string, number> {
+  return { body: body.length, 'save.body': save.body.length, card: card.length };
 }

@@ -20,21 +20,30 @@ interface Filling {
 
 /** A notice's paragraphs in one language with its two placeholders filled in; plain text, never markup. */
 export function fillText(text: NoticeText, { language, outlet, reviewed }: Filling): FilledText {
-  const direction = directionOf(language);
-  const fill = (words: string, maxCharacters = TEXT_NAME_CHARACTERS): string =>
-    words.replace(/\{(outlet|reviewed)\}/g, (_braces, word) =>
-      isolate(word === 'outlet' ? plainOutletName(outlet, maxCharacters) : reviewed, direction),
-    );
+  const filling = { language, outlet: plainOutletName(outlet, TEXT_NAME_CHARACTERS), reviewed };
+  const fill = (words: string): string => fillWords(words, filling);
   return {
     language,
-    direction,
+    direction: directionOf(language),
     status: text.status,
-    banner: fill(text.banner, BANNER_NAME_CHARACTERS),
+    banner: fillBanner(text.banner, { language, outlet, reviewed }),
     title: fill(text.title),
     body: text.body.map((paragraph) => fill(paragraph)),
     save: { title: fill(text.save.title), body: text.save.body.map((line) => fill(line)) },
     card: text.card.map((paragraph) => fill(paragraph)),
   };
+}
+
+/** A sentence for the top of a page, where a long name is cut short. */
+export function fillBanner(words: string, { language, outlet, reviewed }: Filling): string {
+  return fillWords(words, { language, outlet: plainOutletName(outlet, BANNER_NAME_CHARACTERS), reviewed });
+}
+
+function fillWords(words: string, { language, outlet, reviewed }: Filling): string {
+  const direction = directionOf(language);
+  return words.replace(/\{(outlet|reviewed)\}/g, (_braces, word) =>
+    isolate(word === 'outlet' ? outlet : reviewed, direction),
+  );
 }
 
 /** Keeps a name that runs the other way from tearing the sentence apart (UAX #9, section 2.7). */

@@ -1,34 +1,43 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { KnownError } from '../domain/errors.js';
-import { type Notice, noticeSchema } from '../domain/notice.js';
-import { checkNotice } from './check-notice.js';
+import type { Notice } from '../domain/notice.js';
+import { flawLine, readNotice, type ReadNotice } from './read-notice.js';
 
 /**
  * Reads every `*.json` file of the folders as one notice each. A notice of a later folder takes the place of
  * one with the same id in an earlier folder, so that an operator's text replaces ours.
- * @throws KnownError NOTICE_INVALID, naming file, key and reason; also when none of them is generic
+ * @throws KnownError NOTICE_INVALID with one line of file, key and reason for each flaw; also when none is generic
  */
 export function loadNotices(dirs: readonly string[]): Notice[] {
-  const notices = new Map<string, Notice>();
-  for (const dir of dirs) {
-    for (const [id, notice] of readFolder(dir)) notices.set(id, notice);
-  }
+  const read = dirs.map(readNoticeFolder);
+  const flaws = read.flat().flatMap(({ path, flaws }) => flaws.map((flaw) => flawLine(path, flaw)));
+  if (flaws.length > 0) throw new KnownError('NOTICE_INVALID', flaws.join('\n'));
+  const notices = new Map(read.flat().flatMap(({ notice }) => (notice ? [[notice.id, notice]] : [])));
   if (![...notices.values()].some(({ scope }) => scope === 'generic')) {
-    throw invalid(dirs.join(', '), 'scope: no notice is "generic", so some outlets would have none');
+    throw new KnownError(
+      'NOTICE_INVALID',
+      `${dirs.join(', ')}: scope: no notice is "generic", so some outlets would have none`,
+    );
   }
   return [...notices.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function readFolder(dir: string): Map<string, Notice> {
-  const notices = new Map<string, Notice>();
-  for (const name of fileNames(dir)) {
-    const path = join(dir, name);
-    const notice = readNotice(path);
-    if (notices.has(notice.id)) throw invalid(path, `id: another file here is called "${notice.id}" too`);
-    notices.set(notice.id, notice);
-  }
-  return notices;
+/**
+ * Every `*.json` file of a folder, read and checked; an id that two files claim is a flaw of the second.
+ * @throws KnownError NOTICE_INVALID when the folder itself cannot be read
+ */
+export function readNoticeFolder(dir: string): ReadNotice[] {
+  const firstWith = new Map<string, string>();
+  return fileNames(dir).map((name) => {
+    const read = readNotice(join(dir, name));
+    const id = read.notice?.id;
+    const other = id === undefined ? undefined : firstWith.get(id);
+    if (id !== undefined && other === undefined) firstWith.set(id, name);
+    if (other === undefined) return read;
+    const reason = `"${id}" is the id of ${other} too; give each file its own`;
+    return { ...read, flaws: [...read.flaws, { key: 'id', reason }] };
+  });
 }
 
 function fileNames(dir: string): string[] {
@@ -39,29 +48,4 @@ function fileNames(dir: string): string[] {
   } catch (cause) {
     throw new KnownError('NOTICE_INVALID', `${dir}: this folder of notices cannot be read`, { cause });
   }
-}
-
-function readNotice(path: string): Notice {
-  const result = noticeSchema.safeParse(readJson(path));
-  if (!result.success) {
-    const flaws = result.error.issues.map(
-      ({ path, message }) => `${path.join('.') || '(whole)'}: ${message}`,
-    );
-    throw invalid(path, flaws.join('; '));
-  }
-  checkNotice(result.data, path);
-  return result.data;
-}
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)));
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new KnownError('NOTICE_INVALID', `${path}: (whole): not JSON in UTF-8 (${reason})`, { cause });
-  }
-}
-
-function invalid(where: string, reason: string): KnownError {
-  return new KnownError('NOTICE_INVALID', `${where}: ${reason}`);
 }

@@ -1,87 +1,66 @@
 import type { NoticeText } from '../domain/notice.js';
+import { fillBanner } from './fill-text.js';
+import { BANNER_CHARACTERS } from './page-banner.js';
+import { passageFlaws, type Speech } from './passage-flaws.js';
+import { passagesOf } from './passages.js';
 import { BANNER_NAME_CHARACTERS } from './plain-outlet-name.js';
 import { wordListFor } from './word-lists.js';
 
-/** A banner is read at a glance, and fits a phone, up to this length. */
-export const BANNER_CHARACTERS = 160;
-
-/** What is wrong with a notice: the key as a path, and why. */
+/** What is wrong with a notice: the key as a path; why, and what to do about it. */
 export interface Flaw {
   key: string;
   reason: string;
 }
 
 const REVIEWED_EXAMPLE = '2026-11-22';
-/** Pairs of quotation marks, in the ways our languages write them. */
-const QUOTED = /“[^”]*”|„[^“”]*[“”]|«[^»]*»|"[^"]*"|‘[^’]*’/gu;
 
-interface Speech {
-  language: string;
-  /** The notice's own word for what a government called the outlet. */
-  designation: string | undefined;
-}
+const RULES: readonly ((text: NoticeText, speech: Speech) => Flaw[])[] = [
+  fitsBanner,
+  fillsIn,
+  warnsOfSaving,
+  isNoAdvice,
+];
 
 /** What is wrong with the texts of one language; keys are paths inside that text. */
 export function textFlaws(text: NoticeText, speech: Speech): Flaw[] {
-  return [...passagesOf(text).flatMap((passage) => passageFlaws(passage, speech)), ...bannerFlaws(text)];
+  const ofPassages = passagesOf(text).flatMap((passage) =>
+    passageFlaws(passage, speech).map((reason) => ({ key: passage.key, reason })),
+  );
+  return [...ofPassages, ...RULES.flatMap((rule) => rule(text, speech))];
 }
 
-interface Passage {
-  key: string;
-  words: string;
-}
-
-function passagesOf(text: NoticeText): Passage[] {
-  const listed = (key: string, paragraphs: readonly string[]): Passage[] =>
-    paragraphs.map((words, i) => ({ key: `${key}.${i}`, words }));
-  return [
-    { key: 'banner', words: text.banner },
-    { key: 'title', words: text.title },
-    ...listed('body', text.body),
-    { key: 'save.title', words: text.save.title },
-    ...listed('save.body', text.save.body),
-    ...listed('card', text.card),
-  ];
-}
-
-function passageFlaws({ key, words }: Passage, speech: Speech): Flaw[] {
-  return [placeholderFlaw(words), claimFlaw(words, speech), ...designationFlaws(words, speech)]
-    .filter((reason) => reason !== undefined)
-    .map((reason) => ({ key, reason }));
-}
-
-function placeholderFlaw(words: string): string | undefined {
-  const stray = /[{}]/.exec(words.replace(/\{(outlet|reviewed)\}/g, ''));
-  return stray ? 'only {outlet} and {reviewed} may stand in braces' : undefined;
-}
-
-/** Nobody can promise that an act has no consequences, so no text may claim it. */
-function claimFlaw(words: string, { language }: Speech): string | undefined {
-  const list = wordListFor(language);
-  const claim = list && words.replace(list.disclaimers, '').match(list.claims)?.[0];
-  return claim ? `"${claim}" sounds like a promise; say what may happen instead` : undefined;
-}
-
-/** A government's word for an outlet is that government's: quoted, and said to be its word. */
-function designationFlaws(words: string, { language, designation }: Speech): string[] {
-  const list = wordListFor(language);
-  const terms = [...words.matchAll(list?.designations ?? /(?!)/gu)].map(([term]) => term);
-  if (designation && words.toLowerCase().includes(designation.toLowerCase())) terms.push(designation);
-  if (terms.length === 0) return [];
-  const bare = words.replace(QUOTED, '').toLowerCase();
-  const unquoted = terms.find((term) => bare.includes(term.toLowerCase()));
-  return [
-    ...(unquoted ? [`"${unquoted}" is what a government says: put it in quotation marks`] : []),
-    ...(list && !list.authorities.test(words) ? [`"${terms[0]}" without saying who calls it that`] : []),
-  ];
-}
-
-function bannerFlaws({ banner }: NoticeText): Flaw[] {
-  const filled = banner
-    .replaceAll('{outlet}', 'x'.repeat(BANNER_NAME_CHARACTERS))
-    .replaceAll('{reviewed}', REVIEWED_EXAMPLE);
+function fitsBanner({ banner }: NoticeText, { language }: Speech): Flaw[] {
+  const outlet = 'x'.repeat(BANNER_NAME_CHARACTERS);
+  const filled = fillBanner(banner, { language, outlet, reviewed: REVIEWED_EXAMPLE });
   const over = [...filled].length - BANNER_CHARACTERS;
   if (over <= 0) return [];
-  const reason = `${over} characters too long: at most ${BANNER_CHARACTERS} once a name of ${BANNER_NAME_CHARACTERS} is filled in`;
-  return [{ key: 'banner', reason }];
+  const limit = `at most ${BANNER_CHARACTERS} once a name of ${BANNER_NAME_CHARACTERS} is filled in`;
+  return [{ key: 'banner', reason: `${over} characters too long: ${limit}` }];
+}
+
+/** Readers must see whom a text is about, and how old it is, wherever they see it alone. */
+function fillsIn({ banner, body, card }: NoticeText): Flaw[] {
+  const wanted = [
+    { key: 'banner', words: banner, placeholder: '{outlet}', why: 'names the outlet' },
+    { key: 'body', words: body.join(' '), placeholder: '{outlet}', why: 'names the outlet' },
+    { key: 'body', words: body.join(' '), placeholder: '{reviewed}', why: 'says when it was reviewed' },
+    { key: 'card', words: card.join(' '), placeholder: '{outlet}', why: 'names the outlet' },
+    { key: 'card', words: card.join(' '), placeholder: '{reviewed}', why: 'says when it was reviewed' },
+  ];
+  return wanted
+    .filter(({ words, placeholder }) => !words.includes(placeholder))
+    .map(({ key, placeholder, why }) => ({ key, reason: `nothing here ${why}; put in ${placeholder}` }));
+}
+
+function warnsOfSaving({ save }: NoticeText, { language }: Speech): Flaw[] {
+  const list = wordListFor(language);
+  if (!list || save.body.some((words) => list.keeping.test(words) && list.punishing.test(words))) return [];
+  return [{ key: 'save.body', reason: 'say in one of its sentences that keeping the file may be punished' }];
+}
+
+function isNoAdvice({ body, card }: NoticeText, { language }: Speech): Flaw[] {
+  const list = wordListFor(language);
+  return Object.entries({ body, card })
+    .filter(([, paragraphs]) => list && !list.notAdvice.test(paragraphs.join(' ')))
+    .map(([key]) => ({ key, reason: 'say that this is not legal advice' }));
 }

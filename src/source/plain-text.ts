@@ -12,6 +12,8 @@ const INLINE = new Set(
 );
 /** Control characters, and the marks that turn the direction of everything after them (UAX #9 section 2). */
 const UNSAFE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/** A text without any such character shows nothing: blanks, joiners, direction marks, soft hyphens, a stray BOM. */
+const VISIBLE = /[^\s\u00ad\u200b-\u200f\u2060\ufeff]/;
 /** So much markup is looked at for every character that is wanted, and never more than the second number. */
 const MARKUP_PER_CHARACTER = 20;
 const MAX_MARKUP_CHARACTERS = 20_000;
@@ -26,7 +28,7 @@ export function plainText(html: string | undefined, maxCharacters: number): stri
   const start = startOf(html ?? '', Math.min(maxCharacters * MARKUP_PER_CHARACTER, MAX_MARKUP_CHARACTERS));
   const text = /[<&]/.test(start) ? textOfMarkup(start) : start;
   const clean = xmlText(text.replace(/\s+/g, ' ')).replace(UNSAFE, '').trim();
-  return cut(clean, maxCharacters) || undefined;
+  return VISIBLE.test(clean) ? cut(clean, maxCharacters) : undefined;
 }
 
 /** So many characters of HTML, without the half of an entity that the cut leaves; half a tag is no text. */

@@ -7,7 +7,7 @@ export function parseRdf(xml: string): FeedDocument {
   return {
     title: feed.title,
     language: feed.dc?.languages?.[0] ?? feed.xml?.lang,
-    base: feed.xml?.base,
+    base: feed.xml?.base ?? webAddress(feed.link),
     entries: (feed.items ?? []).map(entryOf),
   };
 }

@@ -1,4 +1,4 @@
-import { type Token, Tokenizer, TokenizerMode } from 'parse5';
+import { type Token, Tokenizer, TokenizerMode, type TokenHandler } from 'parse5';
 
 export interface MarkupReader {
   onText?(text: string): void;
@@ -26,24 +26,32 @@ const TEXT_MODES = new Map<string, Tokenizer['state']>([
  * kilobytes of hostile markup take seconds and gigabytes; the tokens take time and memory in step with the input.
  */
 export function readMarkup(html: string, reader: MarkupReader): void {
-  const ignored = (): void => undefined;
-  const onText = ({ chars }: Token.CharacterToken): void => reader.onText?.(chars);
   const tokenizer = new Tokenizer(
     {},
-    {
+    handlerOf({
+      ...reader,
       onStartTag: (tag) => {
         const mode = TEXT_MODES.get(tag.tagName);
         if (mode !== undefined && !tag.selfClosing) tokenizer.state = mode;
         reader.onStartTag?.(tag);
       },
-      onEndTag: (tag) => reader.onEndTag?.(tag),
-      onCharacter: onText,
-      onWhitespaceCharacter: onText,
-      onNullCharacter: ignored,
-      onComment: ignored,
-      onDoctype: ignored,
-      onEof: ignored,
-    },
+    }),
   );
   tokenizer.write(html, true);
+}
+
+/** The events that a reader wants, in the form that the tokenizer asks for. */
+export function handlerOf(reader: MarkupReader): TokenHandler {
+  const ignored = (): void => undefined;
+  const onText = ({ chars }: Token.CharacterToken): void => reader.onText?.(chars);
+  return {
+    onStartTag: (tag) => reader.onStartTag?.(tag),
+    onEndTag: (tag) => reader.onEndTag?.(tag),
+    onCharacter: onText,
+    onWhitespaceCharacter: onText,
+    onNullCharacter: ignored,
+    onComment: ignored,
+    onDoctype: ignored,
+    onEof: ignored,
+  };
 }

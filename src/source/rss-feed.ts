@@ -2,13 +2,16 @@ import { parseRssFeed, type RssFeed } from 'feedsmith';
 import { alternateLinks } from './atom-feed.js';
 import { type FeedDocument, type FeedEntry, present, webAddress } from './feed-document.js';
 
-/** Reads RSS 0.91 to 2.0 with its Dublin Core, Atom and content modules. Throws feedsmith's errors. */
+/**
+ * Reads RSS 0.91 to 2.0 with its Dublin Core, Atom and content modules. RSS says nothing of relative links; those who
+ * write them mean the site, which the channel's link names, and not the place of the feed. Throws feedsmith's errors.
+ */
 export function parseRss(xml: string): FeedDocument {
   const feed = parseRssFeed(withoutPersons(xml));
   return {
     title: feed.title,
     language: feed.language ?? feed.dc?.languages?.[0] ?? feed.xml?.lang,
-    base: feed.xml?.base,
+    base: feed.xml?.base ?? webAddress(feed.link),
     entries: (feed.items ?? []).map(entryOf),
   };
 }

@@ -77,11 +77,15 @@ describe('completeBody', () => {
   });
 
   it('takes away the link, paragraph and list that held only the lost picture', () => {
-    expect(markupOf(element('p', element('a', '\n', img('lost'), '\n'), element('br')))).toBe('');
-    expect(markupOf(element('ul', element('li', img('lost')), element('li', img('lost'))))).toBe('');
-    expect(
-      markupOf(element('figure', element('p', element('a', img('lost'))), element('figcaption', 'x'))),
-    ).toBe('');
+    const paragraph = element('p', element('a', '\n', img('lost'), '\n'), element('br'));
+    const list = element('ul', element('li', img('lost')), element('li', img('lost')));
+    const figure = element('figure', element('p', element('a', img('lost'))), element('figcaption', 'x'));
+    expect(markupOf('before', paragraph, list, figure, 'after')).toBe('beforeafter');
+  });
+
+  it('refuses an article that was pictures only when none of them could be had', () => {
+    const lost = [element('figure', img('lost')), '\n', element('p', img('lost'))];
+    expect(() => completeBody(lost, PICTURES)).toThrow(expect.objectContaining({ code: 'ARTICLE_EMPTY' }));
   });
 
   it('leaves alone what lost nothing, and cells that hold the columns of a table', () => {

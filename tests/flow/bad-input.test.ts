@@ -104,7 +104,7 @@ describe('wrong use', () => {
     };
     await oneLine(
       ['snapshot', '--data', flow.data],
-      /there is no source to take; name an address with --url/,
+      /there is nothing to mirror: name the address of a feed, a sitemap or a page/,
     );
     await oneLine(
       ['snapshot', '--config', flow.config, '--source', 'nws'],

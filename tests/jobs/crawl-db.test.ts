@@ -50,6 +50,27 @@ describe('the crawler’s memory', () => {
     memory.close();
   });
 
+  it('forgets pages and alarms that it is told to forget', async () => {
+    const memory = openCrawlDb(join(await temporaryFolder(), 'crawl.db'));
+    memory.rememberPage('news', page);
+    memory.rememberPage('other', page);
+    memory.forgetPages('news', [page.ref.url, 'https://o.example/unheard-of']);
+    expect(memory.pages('news')).toEqual([]);
+    expect(memory.pages('other')).toEqual([page]);
+    const alarm = {
+      key: 'source-quiet news',
+      kind: 'source-quiet',
+      source: 'news',
+      text: 'x',
+      since: AT,
+    } as const;
+    memory.rememberAlarm(alarm);
+    expect(memory.alarms()).toEqual([alarm]);
+    memory.forgetAlarm(alarm.key);
+    expect(memory.alarms()).toEqual([]);
+    memory.close();
+  });
+
   it('begins anew when its file is damaged, and only then', async () => {
     const path = join(await temporaryFolder(), 'crawl.db');
     writeFileSync(path, 'this is no database, and long enough to be seen as none '.repeat(40));

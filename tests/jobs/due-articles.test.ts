@@ -61,6 +61,13 @@ describe('dueArticles', () => {
     expect(dueArticles({ refs: [ref('1')], remembered, firstRun: 9, now }).due).toEqual([]);
   });
 
+  it('never comes back to what the retention rule dropped, whatever the source says of it', () => {
+    const remembered = [memory('1', { outcome: 'expired', nextCheckAt: EARLIER })];
+    for (const refs of [[ref('1', 'b')], undefined]) {
+      expect(dueArticles({ refs, remembered, firstRun: 2, now })).toMatchObject({ due: [], left: [] });
+    }
+  });
+
   it('looks at what is gone only while the source still lists it', () => {
     const remembered = [memory('2', { outcome: 'gone', nextCheckAt: EARLIER })];
     expect(names(dueArticles({ refs: [ref('2')], remembered, firstRun: 9, now }).due)).toEqual(['2']);
@@ -76,5 +83,23 @@ describe('dueArticles', () => {
     const { due } = dueArticles({ refs: undefined, remembered, firstRun: 9, now });
     expect(due).toHaveLength(50);
     expect(names(due).slice(0, 2).sort()).toEqual(['0', '60']);
+  });
+
+  it('takes no more than 500 listed articles in a later run, those never seen first, and says that it stopped', () => {
+    const changed = Array.from({ length: 600 }, (_, index) => ref(`changed-${index}`, 'b'));
+    const fresh = Array.from({ length: 300 }, (_, index) => ref(`new-${index}`));
+    const remembered = changed.map((_, index) => memory(`changed-${index}`));
+    const question = { remembered, firstRun: 9, now };
+    const { due, isCut } = dueArticles({ ...question, refs: [...changed, ...fresh] });
+    expect(due).toHaveLength(500);
+    expect(names(due).filter((name) => name.startsWith('new-'))).toHaveLength(300);
+    expect(isCut).toBe(true);
+    expect(dueArticles({ ...question, refs: fresh }).isCut).toBe(false);
+  });
+
+  it('never stops short on a first run: what is over is left for good', () => {
+    const refs = Array.from({ length: 900 }, (_, index) => ref(String(index)));
+    const { due, left, isCut } = dueArticles({ refs, remembered: [], firstRun: 800, now });
+    expect([due.length, left.length, isCut]).toEqual([800, 100, false]);
   });
 });

@@ -83,4 +83,20 @@ describe('startSchedule', () => {
     await running.stop();
     expect(isDone).toBe(true);
   });
+
+  it('goes on with other jobs: a new one begins at once, one under way ends, one that is gone runs no more', async () => {
+    const ran: string[] = [];
+    let finish: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => (finish = resolve)).then(() => void ran.push('slow'));
+    const running = startSchedule([job({ name: 'slow', run: () => slow })], options);
+    await running.replace([
+      job({ name: 'new', schedule: '0 5 * * *', run: () => Promise.resolve(void ran.push('new')) }),
+    ]);
+    expect(ran).toEqual(['new']);
+    expect(running.nextRunAt('slow')).toBeUndefined();
+    expect(running.nextRunAt('new')?.getUTCHours()).toBe(5);
+    finish();
+    await running.stop();
+    expect(ran).toEqual(['new', 'slow']);
+  });
 });

@@ -1,17 +1,25 @@
-// `node tests/judges/screenshots.mjs [DIR]`: pictures of every page type and bundle of the demo, for people to look at.
+// `node tests/judges/screenshots.mjs [--languages ru,fa] [DIR]`: pictures of every page type and bundle of the demo,
+// in the languages named (all of them unless told), for people to look at.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
 
-const out = resolve(process.argv[2] ?? 'screenshots');
+const { values, positionals } = parseArgs({
+  options: { languages: { type: 'string' } },
+  allowPositionals: true,
+});
+const out = resolve(positionals[0] ?? 'screenshots');
 mkdirSync(out, { recursive: true });
 // The judges' own TypeScript is loaded the way their tests load it.
 const vite = await createServer({ server: { middlewareMode: true }, appType: 'custom', logLevel: 'error' });
 const { makeDemoArchive } = await vite.ssrLoadModule('/tests/support/demo-archive.ts');
 const { serveArchive, tamizdat } = await vite.ssrLoadModule('/tests/support/program.ts');
 const { openBrowser } = await vite.ssrLoadModule('/tests/judges/support/browser.ts');
+const { INTERFACE_LANGUAGES } = await vite.ssrLoadModule('/src/locale/interface-language.ts');
+const languages = values.languages?.split(',') ?? INTERFACE_LANGUAGES;
 
 const archive = await makeDemoArchive();
 const mirror = await serveArchive(archive.data, '--config', archive.config);
@@ -46,6 +54,7 @@ await mirror.stop();
 await vite.close();
 archive.remove();
 
+/** One page of each type in each language, an article in its own direction and one in the other. */
 async function paths(page) {
   await page.goto(`${mirror.url}en/`);
   const hrefs = await page
@@ -55,23 +64,23 @@ async function paths(page) {
   const [english, russian, persian] = ['bridge', 'Библиотека', 'کتاب'].map(article);
   const keep = await page.locator('a[href*="keep/"]').first().getAttribute('href');
   const notice = await page.locator('a[href*="n/"]').first().getAttribute('href');
-  return {
-    'front-en': 'en/',
-    'front-ru': 'ru/',
-    'article-en': `en/${english}`,
-    'article-ru': `ru/${russian}`,
-    'article-fa': `en/${persian}`,
-    'article-fa-ru': `ru/${persian}`,
-    'versions-en': `en/${english.replace('.html', '/versions.html')}`,
-    'save-en': `en/save/${english}`,
-    'save-ru': `ru/save/${russian}`,
-    'notice-en': `en/${notice}`,
-    'notice-ru': `ru/${notice}`,
-    'keep-ru': `ru/${keep}`,
-    'about-en': 'en/about.html',
-    'about-ru': 'ru/about.html',
-    'missing-ru': 'ru/a/aaaaaaaaaaaaaaaa.html',
+  const pages = {
+    front: '',
+    'article-english': english,
+    'article-russian': russian,
+    'article-persian': persian,
+    versions: english.replace('.html', '/versions.html'),
+    save: `save/${russian}`,
+    notice,
+    keep,
+    about: 'about.html',
+    missing: 'a/aaaaaaaaaaaaaaaa.html',
   };
+  return Object.fromEntries(
+    languages.flatMap((tag) =>
+      Object.entries(pages).map(([name, path]) => [`${name}-${tag}`, `${tag}/${path}`]),
+    ),
+  );
 }
 
 async function bundles() {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  factSeparator,
   formatBytes,
   formatCount,
   formatDay,
@@ -22,6 +23,20 @@ describe('dates', () => {
     expect(formatInstant(AT, 'en')).toBe('22 Nov 2026, 23:05');
   });
 
+  it.each([
+    ['uk', ['22 листопада 2026', '22 лист.', '22 лист. 2026, 23:05']],
+    ['be', ['22 лістапада 2026', '22 ліс', '22 ліс 2026, 23:05']],
+    ['kk', ['2026 ж. 22 қараша', '22 қар.', '2026 ж. 22 қар., 23:05']],
+  ])('are written in %s as it does', (language, written) => {
+    expect([formatDay, formatShortDay, formatInstant].map((format) => format(AT, language))).toEqual(written);
+  });
+
+  it('stand in Persian by the Solar Hijri calendar, and by the Gregorian one wherever the year is given', () => {
+    expect(formatShortInstant(AT, 'fa')).toBe('۱ آذر، ۲۳:۰۵');
+    expect(formatDay(AT, 'fa')).toBe('۱ آذر ۱۴۰۵ (۲۲ نوامبر ۲۰۲۶)');
+    expect(formatInstant(AT, 'fa')).toBe('۱ آذر ۱۴۰۵ (۲۲ نوامبر ۲۰۲۶)، ۲۳:۰۵');
+  });
+
   it('count the hours to 24 and write midnight as 00', () => {
     expect(formatTime('2026-11-22T00:05:00Z', 'en')).toBe('00:05');
     expect(formatTime('2026-11-22T00:05:00Z', 'ru')).toBe('00:05');
@@ -30,6 +45,13 @@ describe('dates', () => {
   it('can be written for tags that Intl refuses', () => {
     expect(formatTime(AT, 'ru-RU-TV')).toBe('23:05');
     expect(formatDay(AT, '')).toBe('22 November 2026');
+  });
+});
+
+describe('factSeparator', () => {
+  it('is no dot in Persian, where a dot is the digit zero', () => {
+    expect(factSeparator('kk')).toBe(' · ');
+    expect(factSeparator('fa')).toBe(' | ');
   });
 });
 
@@ -43,6 +65,11 @@ describe('formatBytes', () => {
   it('turns to MB with one decimal', () => {
     expect(formatBytes(4_200_000, 'en')).toBe('4.1\u00a0MB');
     expect(formatBytes(4_200_000, 'ru')).toBe('4,1\u00a0МБ');
+  });
+
+  it('writes units and digits of the language', () => {
+    expect(formatBytes(4_200_000, 'fa')).toBe('۴٫۱\u00a0مگابایت');
+    expect(formatBytes(2048, 'uk')).toBe('2\u00a0КБ');
   });
 
   it('writes the units of English for languages it does not know', () => {

@@ -69,10 +69,9 @@ describe('a fault report', () => {
     const written: string[] = [];
     const now = (): Date => new Date('2026-11-22T14:10:00.000Z');
     const logger = createJsonLogger({ write: (text) => written.push(text), now });
-    const { signal } = new AbortController();
     const archive = await openArchive(folder);
     const running = await serveArchive(
-      { logger, print: () => undefined, now, random: () => 0.5, signal },
+      { logger, now },
       { config: defaultConfig(), archive, options: { port: 0, host: '127.0.0.1' } },
     );
     const answer = await fetch(`${running.url}en/a/${mirror.ids.en}.html`);

@@ -147,12 +147,20 @@ describe('a fetch', () => {
     });
   });
 
-  it('reports an answer that is not HTTP', async () => {
+  it.each([
+    ['another protocol', '220 mail.example ESMTP\r\n'],
+    ['two lengths', 'HTTP/1.1 200 OK\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\nhello!'],
+    ['a length where no body may be', 'HTTP/1.1 204 None\r\ncontent-length: 5\r\n\r\nhello'],
+    ['a status that there is not', 'HTTP/1.1 000 None\r\n\r\n'],
+    ['a chunk without a size', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nZZ\r\n'],
+    ['a change of protocols', 'HTTP/1.1 101 Now\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'],
+  ])('reports an answer that is not HTTP: %s', async (_, answer) => {
     const { createServer } = await import('node:net');
-    const server = createServer((socket) => void socket.end('220 mail.example ESMTP\r\n'));
+    const server = createServer((socket) => void socket.on('error', () => undefined).end(answer));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const hostPort = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const fetching = net.fetcher({ allow: [hostPort] }).fetch({ url: `http://${hostPort}/`, ...MAX });
+    const fetcher = net.fetcher({ allow: [hostPort], retries: 0 });
+    const fetching = fetcher.fetch({ url: `http://${hostPort}/`, ...MAX });
     await expect(fetching).rejects.toMatchObject({ code: 'FETCH_UNREACHABLE' });
     server.close();
   });

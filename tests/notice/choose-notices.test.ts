@@ -27,7 +27,7 @@ function settingsWith(changes: Partial<Settings>): Settings {
 
 const settings = settingsWith({});
 const idsFor = (outletId: string | undefined): string[] =>
-  chooseNotices({ settings, outletId, language: 'en' }).map(({ id }) => id);
+  chooseNotices({ settings, outletId, language: 'en' }).notices.map(({ id }) => id);
 
 describe('chooseNotices', () => {
   it('shows a designation only for an outlet that is listed under it', () => {
@@ -44,7 +44,7 @@ describe('chooseNotices', () => {
   });
 
   it('names in each notice the outlets that it is about', () => {
-    const [russia, generic] = chooseNotices({ settings, language: 'en' });
+    const [russia, generic] = chooseNotices({ settings, language: 'en' }).notices;
     expect(russia?.text.body[0]).toContain('Radio listed');
     expect(russia?.text.body[0]).not.toContain('Radio plain');
     expect(generic?.text.banner).toContain('Radio plain');
@@ -52,41 +52,56 @@ describe('chooseNotices', () => {
 
   it('has a sentence without a name when there is no outlet at all', () => {
     const empty = settingsWith({ outlets: [] });
-    const [english] = chooseNotices({ settings: empty, language: 'en' });
-    expect(english?.text.banner).toContain('material from this newsroom');
-    const [russian] = chooseNotices({ settings: empty, language: 'ru' });
-    expect(russian?.text.banner).toContain('материалов этой редакции');
+    const { banner: english } = chooseNotices({ settings: empty, language: 'en' });
+    expect(english.words).toContain('material from this newsroom');
+    const { banner: russian } = chooseNotices({ settings: empty, language: 'ru' });
+    expect(russian.words).toContain('материалов этой редакции');
   });
 
   it('speaks the language asked for, with English beside it', () => {
-    const [notice] = chooseNotices({ settings, outletId: 'listed', language: 'ru' });
+    const [notice] = chooseNotices({ settings, outletId: 'listed', language: 'ru' }).notices;
     expect(notice?.text.language).toBe('ru');
     expect(notice?.english?.language).toBe('en');
   });
 
   it('takes the parent of a tag, and English where nothing fits', () => {
-    const languageFor = (language: string): string | undefined =>
-      chooseNotices({ settings, outletId: 'listed', language })[0]?.text.language;
+    const languageFor = (language: string): string =>
+      chooseNotices({ settings, outletId: 'listed', language }).notices[0].text.language;
     expect(languageFor('ru-RU')).toBe('ru');
+    expect(languageFor('ru-CAU')).toBe('ru');
     expect(languageFor('en-GB')).toBe('en');
-    expect(languageFor('fa')).toBe('en');
+    expect(languageFor('prs')).toBe('en');
     expect(languageFor('')).toBe('en');
     expect(languageFor('constructor')).toBe('en');
   });
 
-  it('prefers a script of its own over the parent', () => {
-    const texts = { en: sampleText(), sr: sampleText(), 'sr-Cyrl': sampleText() };
-    const serbian = settingsWith({ notices: [sampleNotice({ texts })] });
-    expect(
-      chooseNotices({ settings: serbian, outletId: 'plain', language: 'sr-Cyrl' })[0]?.text.language,
-    ).toBe('sr-Cyrl');
-    expect(
-      chooseNotices({ settings: serbian, outletId: 'plain', language: 'sr-Latn' })[0]?.text.language,
-    ).toBe('sr');
+  it.each([
+    ['sr-Cyrl', 'sr-Cyrl'],
+    ['sr-Cyrl-RS', 'sr-Cyrl'],
+    ['sr-Latn', 'en'],
+    ['uz', 'uz-Latn'],
+    ['uz-Cyrl', 'en'],
+  ])('keeps to the script of %s: %s', (language, expected) => {
+    const texts = { en: sampleText(), sr: sampleText(), 'sr-Cyrl': sampleText(), 'uz-Latn': sampleText() };
+    const scripts = settingsWith({ notices: [sampleNotice({ texts })] });
+    const { notices } = chooseNotices({ settings: scripts, outletId: 'plain', language });
+    expect(notices[0].text.language).toBe(expected);
   });
 
   it('has no second English when the text is English', () => {
-    expect(chooseNotices({ settings, outletId: 'listed', language: 'en' })[0]?.english).toBeUndefined();
+    const { notices, englishBanner } = chooseNotices({ settings, outletId: 'listed', language: 'en' });
+    expect(notices[0].english).toBeUndefined();
+    expect(englishBanner).toBeUndefined();
+  });
+
+  it('says that a notice may be out of date from the day after its review was due, where a day is given', () => {
+    const overdueOn = (today: string | undefined, language = 'en'): string | undefined =>
+      chooseNotices({ settings, outletId: 'listed', language, ...(today && { today }) }).notices[0].overdue
+        ?.words;
+    expect(overdueOn('2027-05-22')).toBeUndefined();
+    expect(overdueOn('2027-05-23')).toContain('may be out of date');
+    expect(overdueOn('2027-05-23', 'fa')).toContain('به‌روز نباشد');
+    expect(overdueOn(undefined)).toBeUndefined();
   });
 
   it.each([

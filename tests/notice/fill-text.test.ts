@@ -11,7 +11,7 @@ describe('fillText', () => {
     expect(text.banner).toBe('Sharing material from Radio Beacon may be punished.');
     expect(text.body).toEqual([
       'People were fined for sharing material from Radio Beacon.',
-      'Reviewed 2026-11-22.',
+      'This is not legal advice. Reviewed 2026-11-22.',
     ]);
     expect(text.card[0]).toBe('A copy of material from Radio Beacon.');
     expect(text).toMatchObject({ language: 'en', direction: 'ltr', status: 'draft' });

@@ -26,20 +26,16 @@ function failureOf(dirs: string[]): KnownError {
 }
 
 describe('loadNotices', () => {
-  it('reads the notices that come with the program, in English and Russian, marked as drafts', () => {
-    const notices = loadNotices([BUILT_IN_NOTICES_DIR]);
-    expect(notices.map(({ id }) => id)).toEqual(['generic', 'russia-undesirable']);
-    for (const { texts } of notices) {
-      expect(Object.keys(texts)).toEqual(['en', 'ru']);
-      expect(Object.values(texts).map(({ status }) => status)).toEqual(['draft', 'draft']);
-    }
+  it('reads the notices that come with the program', () => {
+    const ids = ['belarus-extremist', 'generic', 'iran-hostile', 'russia-undesirable'];
+    expect(loadNotices([BUILT_IN_NOTICES_DIR]).map(({ id }) => id)).toEqual(ids);
   });
 
   it('lets a later folder replace a notice of the same id', async () => {
     const own: Notice = { ...sampleNotice({ id: 'generic' }), revision: 7 };
     const notices = loadNotices([BUILT_IN_NOTICES_DIR, await folderWith({ 'our.json': own })]);
     expect(notices.find(({ id }) => id === 'generic')?.revision).toBe(7);
-    expect(notices).toHaveLength(2);
+    expect(notices).toHaveLength(4);
   });
 
   it('names file, key and reason of a field that the schema refuses', async () => {
@@ -55,7 +51,11 @@ describe('loadNotices', () => {
   });
 
   it('names file, key and reason of a text that breaks a rule', async () => {
-    const notice = sampleNotice({}, { card: ['Saving this is safe.'] });
+    const card = [
+      'Saving this is safe.',
+      'A copy of {outlet}. This is not legal advice. Reviewed {reviewed}.',
+    ];
+    const notice = sampleNotice({}, { card });
     const folder = await folderWith({ 'bad.json': notice });
     expect(failureOf([folder]).message).toMatch(
       /bad\.json: texts\.en\.card\.0: "safe" sounds like a promise/,
@@ -68,6 +68,17 @@ describe('loadNotices', () => {
     ['[]', /bad\.json: \(whole\): /],
   ])('refuses a file that holds %j', async (content, message) => {
     expect(failureOf([await folderWith({ 'bad.json': content })]).message).toMatch(message);
+  });
+
+  it('has one line for each flaw of each file', async () => {
+    const a = sampleNotice({ reviewBy: '2020-01-01' }, { title: 'Safe reading' });
+    const folder = await folderWith({ 'a.json': a, 'b.json': '{' });
+    const lines = failureOf([folder]).message.split('\n');
+    expect(lines.map((line) => /(?<=\/)[ab]\.json: [^:]+/.exec(line)?.[0])).toEqual([
+      'a.json: reviewBy',
+      'a.json: texts.en.title',
+      'b.json: (whole)',
+    ]);
   });
 
   it('refuses two files of one folder with the same id', async () => {

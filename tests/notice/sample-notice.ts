@@ -27,9 +27,15 @@ export function sampleText(changes: Partial<NoticeText> = {}): NoticeText {
     status: 'draft',
     banner: 'Sharing material from {outlet} may be punished.',
     title: 'What this means',
-    body: ['People were fined for sharing material from {outlet}.', 'Reviewed {reviewed}.'],
-    save: { title: 'Before you save', body: ['A file stays on this device.'] },
-    card: ['A copy of material from {outlet}.', 'If you did not ask for it, you do not have to keep it.'],
+    body: [
+      'People were fined for sharing material from {outlet}.',
+      'This is not legal advice. Reviewed {reviewed}.',
+    ],
+    save: { title: 'Before you save', body: ['A file stays on this device.', 'Keeping it may be punished.'] },
+    card: [
+      'A copy of material from {outlet}.',
+      'If you did not ask for it, you do not have to keep it. This is not legal advice. Reviewed {reviewed}.',
+    ],
     ...changes,
   };
 }

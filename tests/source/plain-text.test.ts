@@ -27,6 +27,13 @@ describe('plainText', () => {
     expect(plainText(`one ${markup} two`, 100)).toBe('one two');
   });
 
+  it.each(['', ' \n', '\u200b\ufeff\u00ad', '&shy;&#8203;&lrm;', '<p></p>', '\u202e\u0007'])(
+    'reads nothing in %j, which shows nothing',
+    (html) => {
+      expect(plainText(html, 100)).toBeUndefined();
+    },
+  );
+
   it('is silent after a silent element that is never closed', () => {
     expect(plainText('one <script>two</b> three', 100)).toBe('one');
   });

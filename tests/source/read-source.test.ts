@@ -1,5 +1,7 @@
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readSource, type SourceRequest } from '../../src/source/read-source.js';
+import { readSource } from '../../src/source/read-source.js';
+import type { SourceRequest } from '../../src/source/source-request.js';
 import { createDirectFetcher } from '../support/direct-fetcher.js';
 import { type LoopbackOrigin, type OriginAnswer, serveLoopback } from '../support/loopback-origin.js';
 
@@ -27,14 +29,15 @@ function windows1251(text: string): Uint8Array {
 
 async function titleOf(body: Uint8Array, contentType: string): Promise<string | undefined> {
   const reading = await read({ body, headers: { 'content-type': contentType } });
-  return reading.kind === 'feed' ? reading.refs[0]?.title : undefined;
+  return reading.kind === 'listing' ? reading.refs[0]?.title : undefined;
 }
 
 describe('readSource', () => {
   it('recognises a feed that is called a web page', async () => {
     const reading = await read({ body: FEED, headers: { 'content-type': 'text/html', etag: '"1"' } });
     expect(reading).toMatchObject({
-      kind: 'feed',
+      kind: 'listing',
+      format: 'feed',
       title: 'T',
       finalUrl: `${origin?.url}/x`,
       validators: { etag: '"1"' },
@@ -101,5 +104,31 @@ describe('readSource', () => {
     await origin?.close();
     const bigEndian = Buffer.from(text, 'utf16le').swap16();
     await expect(titleOf(bigEndian, 'application/rss+xml')).resolves.toBe('Привет, мир');
+  });
+
+  it('reads UTF-8 that calls itself something else inside, and windows-1251 that is called web page', async () => {
+    const utf8 = Buffer.from(`<?xml version="1.0" encoding="windows-1251"?>${FEED}`);
+    await expect(titleOf(utf8, 'text/xml')).resolves.toBe('Привет, мир');
+    await origin?.close();
+    const body = windows1251(`<?xml version="1.0" encoding="windows-1251"?>${FEED}`);
+    await expect(titleOf(body, 'text/html')).resolves.toBe('Привет, мир');
+    await origin?.close();
+    await expect(titleOf(windows1251(FEED), 'text/xml; charset=no-such-charset')).resolves.toBeTypeOf(
+      'string',
+    );
+  });
+
+  it('reads a feed packed as a file', async () => {
+    await expect(titleOf(gzipSync(FEED), 'application/gzip')).resolves.toBe('Привет, мир');
+  });
+
+  it('resolves links against the address after redirects', async () => {
+    const body = FEED.replace('/a/1', 'one');
+    origin = await serveLoopback({
+      '/x': { status: 302, headers: { location: '/deep/feed.xml' } },
+      '/deep/feed.xml': { body },
+    });
+    const reading = await readSource(createDirectFetcher(), { url: `${origin.url}/x`, kind: 'feed' });
+    expect(reading).toMatchObject({ refs: [{ url: `${origin.url}/deep/one` }] });
   });
 });

@@ -10,13 +10,13 @@ export interface DemoArchive {
   remove(): void;
 }
 
-/** The demo outlet after two snapshots: twelve articles, one of them corrected. */
-export async function makeDemoArchive(): Promise<DemoArchive> {
+/** The demo outlet after two snapshots: twelve articles, one of them corrected; listed under `notices`. */
+export async function makeDemoArchive({ notices = [] as string[] } = {}): Promise<DemoArchive> {
   const folder = mkdtempSync(join(tmpdir(), 'tamizdat-judge-'));
   const config = join(folder, 'tamizdat.yaml');
   const data = join(folder, 'data');
   const outlet = await startDemoOutlet(0);
-  writeFileSync(config, configText(outlet.url));
+  writeFileSync(config, configText(outlet.url, notices));
   const allow = outlet.url.slice('http://'.length);
   for (let run = 0; run < 2; run++) {
     const { status, stderr } = await tamizdat('snapshot', '--config', config, '--allow', allow);
@@ -26,12 +26,13 @@ export async function makeDemoArchive(): Promise<DemoArchive> {
   return { data, config, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-function configText(url: string): string {
+function configText(url: string, notices: readonly string[]): string {
   return `outlets:
   - id: demo-courier
     name: The Veresk Demo Courier
     languages: [en, ru, fa]
     permission: own
+    notices: [${notices.join(', ')}]
     sources:
       - id: demo-feed
         feed: ${url}/feed.xml

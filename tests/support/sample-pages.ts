@@ -18,7 +18,7 @@ import { digestOf } from '../../src/domain/digest.js';
 import { directionOf } from '../../src/domain/language.js';
 import type { Asset, Version } from '../../src/domain/version.js';
 import type { InterfaceLanguage } from '../../src/locale/interface-language.js';
-import type { FilledText, ShownNotice } from '../../src/notice/shown-notice.js';
+import type { FilledText, ShownNotice, ShownNotices } from '../../src/notice/shown-notice.js';
 
 /** Made-up pages of a made-up outlet, for tests of what every page must have. */
 
@@ -34,6 +34,7 @@ export const SAMPLE_OUTLET: FrameOutlet = {
 const PHRASES: Readonly<Record<string, string>> = {
   en: 'Sample notice about The Northern Courier',
   ru: 'Образец предупреждения об издании The Northern Courier',
+  fa: 'نمونهٔ هشدار دربارهٔ \u2068The Northern Courier\u2069',
 };
 
 function sampleText(language: string): FilledText {
@@ -61,6 +62,17 @@ export function sampleNotice(language: string, severity: ShownNotice['severity']
     reviewed: '2026-11-01',
     text: sampleText(language),
     english: language === 'en' ? undefined : sampleText('en'),
+    overdue: undefined,
+  };
+}
+
+/** What a page shows of these notices: the banner is that of the first. */
+export function sampleNotices(first: ShownNotice, ...others: ShownNotice[]): ShownNotices {
+  const { language, direction, banner } = first.text;
+  return {
+    banner: { language, direction, words: banner },
+    englishBanner: first.english && { language: 'en', direction: 'ltr', words: first.english.banner },
+    notices: [first, ...others],
   };
 }
 
@@ -68,7 +80,7 @@ export function sampleFrame(language: InterfaceLanguage, path: string, change: P
   return {
     language,
     path,
-    notice: [sampleNotice(language)],
+    notice: sampleNotices(sampleNotice(language)),
     outlet: SAMPLE_OUTLET,
     copyAt: new Date('2026-11-22T14:05:00Z'),
     names: 'neutral',

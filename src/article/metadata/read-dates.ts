@@ -1,5 +1,5 @@
 import type { PageDocument } from '../page/page-dom.js';
-import { parseInstant } from './parse-instant.js';
+import { parseInstant } from '../../domain/parse-instant.js';
 import { firstOf, type ToldMetadata } from './told-metadata.js';
 
 /** When the article was published and changed, as instants in UTC. */

@@ -8,7 +8,15 @@ const UNSPACED_WORD_CHARACTERS = 2;
 
 /** How many words `text` has; in scripts without blanks an estimate. */
 export function countWords(text: string): number {
-  const unspaced = text.match(UNSPACED)?.length ?? 0;
-  const spaced = text.replace(UNSPACED, ' ').match(WORD)?.length ?? 0;
+  const unspaced = countMatches(text, UNSPACED);
+  const spaced = countMatches(unspaced > 0 ? text.replace(UNSPACED, ' ') : text, WORD);
   return spaced + Math.round(unspaced / UNSPACED_WORD_CHARACTERS);
+}
+
+/** One match at a time: a list of all of them costs a hostile page's length many times over. */
+function countMatches(text: string, pattern: RegExp): number {
+  const search = new RegExp(pattern);
+  let count = 0;
+  while (search.test(text)) count += 1;
+  return count;
 }

@@ -2,7 +2,13 @@ import { DOMParser } from 'linkedom';
 import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
 import { type AddressResolver, createAddressResolver } from './address-resolver.js';
 import type { PageDocument, PageElement } from './page-dom.js';
-import { limitedTreeAdapter, MAX_PAGE_DEPTH, refuseOverlong, tooDeep } from './page-limits.js';
+import {
+  isStructuredData,
+  limitedTreeAdapter,
+  MAX_PAGE_DEPTH,
+  refuseOverlong,
+  tooDeep,
+} from './page-limits.js';
 
 type Source = DefaultTreeAdapterTypes.ChildNode;
 type SourceElement = DefaultTreeAdapterTypes.Element;
@@ -93,11 +99,6 @@ function noscriptChildren(source: SourceElement, url: string): readonly Source[]
   const text = scriptText(source);
   if (text.length > MAX_NOSCRIPT_CHARACTERS) return [];
   return parseFragment(text, { treeAdapter: limitedTreeAdapter(url) }).childNodes;
-}
-
-function isStructuredData(source: SourceElement): boolean {
-  const type = source.attrs.find(({ name }) => name === 'type')?.value ?? '';
-  return source.tagName === 'script' && /^\s*application\/ld\+json\b/i.test(type);
 }
 
 function scriptText(source: SourceElement): string {

@@ -39,4 +39,15 @@ describe('parsePage', () => {
     expect(() => parsed(`${'<div>'.repeat(500)}x`)).not.toThrow();
     expect(() => parsed(`${'<div>'.repeat(511)}x`)).toThrow(/nested more than 512 elements deep/);
   });
+
+  it('takes as much text as a long novel has, scripts not counted, and refuses more', () => {
+    const script = `<script>${'x'.repeat(2_000_000)}</script>`;
+    expect(() => parsed(`${script}<p>${'x'.repeat(900_000)}`)).not.toThrow();
+    expect(() => parsed(`<p>${'x'.repeat(1_100_000)}`)).toThrow(/characters of text long/);
+  });
+
+  it('takes more nodes than any real page has, and refuses what can only be an attack', () => {
+    expect(() => parsed('<p>x'.repeat(15_000))).not.toThrow();
+    expect(() => parsed('<p>x'.repeat(17_000))).toThrow(/made of more than 32000 nodes/);
+  });
 });

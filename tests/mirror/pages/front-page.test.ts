@@ -78,10 +78,17 @@ describe('the front page', () => {
     expect(document.querySelector('.lead')).toBeNull();
   });
 
-  it('links the same page in the other language', () => {
-    const link = render().querySelector('.top .row a');
-    expect(link?.getAttribute('href')).toBe('../ru/');
-    expect(link?.getAttribute('lang')).toBe('ru');
+  it('links the same page in every other language, by short names that are whole for who hears them', () => {
+    const links = [...render().querySelectorAll('.tongues a')].map((link) =>
+      ['href', 'lang', 'title'].map((name) => link.getAttribute(name)).concat(link.textContent),
+    );
+    expect(links).toEqual([
+      ['../ru/', 'ru', 'Русский', 'Рус'],
+      ['../uk/', 'uk', 'Українська', 'Укр'],
+      ['../be/', 'be', 'Беларуская', 'Бел'],
+      ['../fa/', 'fa', 'فارسی', 'فارسی'],
+      ['../kk/', 'kk', 'Қазақша', 'Қаз'],
+    ]);
   });
 
   it('links other outlets where there are any', () => {

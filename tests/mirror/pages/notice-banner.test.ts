@@ -10,11 +10,12 @@ import {
   SAMPLE_ID,
   sampleFrame,
   sampleNotice,
+  sampleNotices,
   sampleRow,
   sampleVersion,
 } from '../../support/sample-pages.js';
 
-const severe: Partial<Frame> = { notice: [sampleNotice('ru', 'danger'), sampleNotice('ru')] };
+const severe: Partial<Frame> = { notice: sampleNotices(sampleNotice('ru', 'danger'), sampleNotice('ru')) };
 const front = (frame: Frame) =>
   frontPage({ frame, articles: [sampleRow(1)], isContinued: false, older: undefined, outlets: [] });
 const article = (frame: Frame, change = {}) =>
@@ -57,15 +58,29 @@ describe('the banner', () => {
     );
   });
 
-  it('opens the full text on the front page and before saving where the risk is severe', () => {
-    const save = savePage({
-      frame: sampleFrame('ru', `/ru/save/a/${SAMPLE_ID}.html`, severe),
-      file: { kind: 'article', name: '2026-11-22-7f3k.html' },
-      back: `/ru/a/${SAMPLE_ID}.html`,
-    });
-    for (const html of [front(sampleFrame('ru', '/ru/', severe)), save]) {
-      expect(noticeOf(html).querySelector('details')?.hasAttribute('open')).toBe(true);
-    }
+  it.each(['danger', 'extreme'] as const)(
+    'opens the full text on the front page and before saving where the risk is %s',
+    (severity) => {
+      const notice = sampleNotices(sampleNotice('ru', severity));
+      const save = savePage({
+        frame: sampleFrame('ru', `/ru/save/a/${SAMPLE_ID}.html`, { notice }),
+        file: { kind: 'article', name: '2026-11-22-7f3k.html' },
+        back: `/ru/a/${SAMPLE_ID}.html`,
+      });
+      for (const html of [front(sampleFrame('ru', '/ru/', { notice })), save]) {
+        expect(noticeOf(html).querySelector('details')?.hasAttribute('open')).toBe(true);
+      }
+    },
+  );
+
+  it('says in the full texts that a notice may be out of date', () => {
+    const words = 'This notice may be out of date: its next review is overdue.';
+    const overdue = { language: 'en', direction: 'ltr', words } as const;
+    const notice = sampleNotices({ ...sampleNotice('en'), overdue });
+    const frame = sampleFrame('en', '/en/', { notice });
+    expect(noticeOf(front(frame)).querySelector('details')?.textContent).toContain(words);
+    expect(parseHTML(noticePage({ frame })).document.querySelector('main')?.textContent).toContain(words);
+    expect(front(sampleFrame('en', '/en/'))).not.toContain(words);
   });
 
   it('stays folded on articles, and everywhere where the risk is less', () => {
@@ -95,7 +110,7 @@ describe('the banner', () => {
   });
 
   it('speaks English with the right lang where a notice has no Russian', () => {
-    const frame = sampleFrame('ru', '/ru/', { notice: [sampleNotice('en')] });
+    const frame = sampleFrame('ru', '/ru/', { notice: sampleNotices(sampleNotice('en')) });
     const banner = noticeOf(front(frame)).querySelector('p span');
     expect(banner?.getAttribute('lang')).toBe('en');
   });

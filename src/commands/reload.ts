@@ -1,0 +1,61 @@
+import type { Config } from '../config/schema.js';
+import { isKnownError } from '../domain/errors.js';
+import { commandConfig, type CommonOptions, type Context } from './context.js';
+
+export interface Reloading {
+  /** Listens no more and waits for a reload that is under way. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Reads the configuration again whenever the operator asks (SIGHUP) and hands it to `follow`. A mistake is told in
+ * one line, and everything stays as it was. What cannot change in a running process keeps its value and is named.
+ */
+export function reloadOnRequest(
+  context: Context,
+  running: { config: Config; options: CommonOptions },
+  follow: (config: Config) => Promise<void>,
+): Reloading {
+  const { logger } = context;
+  const reload = async (): Promise<void> => {
+    try {
+      const next = commandConfig(running.options);
+      await follow({ ...next, data: running.config.data });
+      const waiting = fixedKeys(running.config, next);
+      const rest = waiting.length === 0 ? '' : `; ${waiting.join(', ')}: takes effect after a restart`;
+      logger.log({
+        event: 'configuration-read',
+        waiting,
+        text: `the configuration was read again${rest}`,
+      });
+    } catch (error) {
+      if (!isKnownError(error)) throw error;
+      const message = error.message.replaceAll('\n', '; ');
+      logger.log({
+        event: 'configuration-refused',
+        level: 'error',
+        code: error.code,
+        message,
+        text: `${message}; the configuration from before stays in force`,
+      });
+    }
+  };
+  // One after another: the last one asked for is the one that stays.
+  let reloading = Promise.resolve();
+  const removeListener = context.onReload(() => {
+    reloading = reloading.then(reload);
+  });
+  return {
+    stop: () => {
+      removeListener();
+      return reloading;
+    },
+  };
+}
+
+/** Keys whose new value a running process cannot take on. */
+function fixedKeys(before: Config, after: Config): string[] {
+  const keys = Object.keys({ ...before.mirror, ...after.mirror }) as (keyof Config['mirror'])[];
+  const changed = keys.filter((key) => before.mirror[key] !== after.mirror[key]);
+  return [...(before.data === after.data ? [] : ['data']), ...changed.map((key) => `mirror.${key}`)];
+}

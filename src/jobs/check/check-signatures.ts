@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { isKnownError, KnownError } from '../../domain/errors.js';
+import {
+  CHECKPOINT_PATH,
+  type Checkpoint,
+  type CheckpointVerifiers,
+  parseCheckpoint,
+  verifyCheckpoint,
+} from '../../log/checkpoint.js';
+import { type Keys, loadKeys } from '../../log/keys.js';
+import { parseNote } from '../../log/note.js';
+import { type Trust, TRUST_PATH, verifyTrust } from '../../log/trust.js';
+import type { DamagedPart } from './damage.js';
+import { countFile, type Inspection } from './inspection.js';
+
+/** The signed files of an archive, as far as they are sound. */
+export interface SignedFiles {
+  /** True when there is a file, sound or not. */
+  hasCheckpoint: boolean;
+  checkpoint: Checkpoint | undefined;
+  keys: Keys | undefined;
+}
+
+/** Checks who signed: the trust file by its root keys, the checkpoint by log and cosigner, nothing by strangers. */
+export async function checkSignatures(inspection: Inspection): Promise<SignedFiles> {
+  const { files, stateDir } = inspection;
+  const keys = await soundOr(inspection, { part: 'keys', path: 'state/keys' }, () =>
+    loadKeys(join(stateDir, 'keys')),
+  );
+  const [checkpointBytes, trustBytes] = [await files.read(CHECKPOINT_PATH), await files.read(TRUST_PATH)];
+  const trust = await checkTrust(inspection, { bytes: trustBytes, isNeeded: checkpointBytes !== undefined });
+  if (!checkpointBytes) return { hasCheckpoint: false, checkpoint: undefined, keys };
+  countFile(inspection, checkpointBytes.length);
+  const known = trust ?? (keys && { origin: keys.log.name, logs: [keys.log], cosigners: [keys.cosigner] });
+  const checkpoint = await soundOr(inspection, { part: 'checkpoint', path: 'archive/checkpoint' }, () =>
+    known ? wholeCheckpoint(checkpointBytes, known) : parseCheckpoint(checkpointBytes),
+  );
+  return { hasCheckpoint: true, checkpoint, keys };
+}
+
+async function checkTrust(
+  inspection: Inspection,
+  { bytes, isNeeded }: { bytes: Uint8Array | undefined; isNeeded: boolean },
+): Promise<Trust | undefined> {
+  if (bytes) countFile(inspection, bytes.length);
+  return soundOr(inspection, { part: 'trust', path: 'archive/trust' }, () => {
+    if (bytes) return wholeTrust(bytes);
+    if (isNeeded) throw new KnownError('LOG_DAMAGED', 'the trust file is missing');
+    return undefined;
+  });
+}
+
+/** Only we write here, so a signature of nobody we know is a damaged one. */
+function wholeTrust(bytes: Uint8Array): Trust {
+  const trust = verifyTrust(bytes);
+  refuseStrangers(bytes, trust.roots, 'the trust file');
+  return trust;
+}
+
+function wholeCheckpoint(bytes: Uint8Array, known: CheckpointVerifiers): Checkpoint {
+  const checkpoint = verifyCheckpoint(bytes, known);
+  refuseStrangers(bytes, [...known.logs, ...known.cosigners], 'the checkpoint');
+  if (checkpoint.cosignedAt) return checkpoint;
+  throw new KnownError('SIGNATURE_INVALID', 'the checkpoint has no signature with a time');
+}
+
+function refuseStrangers(bytes: Uint8Array, signers: readonly { name: string }[], what: string): void {
+  const names = new Set(signers.map(({ name }) => name));
+  const { text, signatures } = parseNote(bytes, what);
+  const [stranger] = signatures.filter(({ name }) => !names.has(name));
+  if (stranger) throw new KnownError('SIGNATURE_INVALID', `${what} has a signature of ${stranger.name}`);
+  if (text === '') throw new KnownError('SIGNATURE_INVALID', `${what} is empty`);
+}
+
+/** What `read` gives; when it refuses, the refusal is a damage. */
+async function soundOr<T>(
+  { damages }: Inspection,
+  where: { part: DamagedPart; path: string },
+  read: () => T | Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!isKnownError(error)) throw error;
+    damages.push({ ...where, fact: error.message, articles: [] });
+    return undefined;
+  }
+}

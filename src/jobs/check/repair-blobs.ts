@@ -1,0 +1,56 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { blobPath } from '../../archive/blob-store.js';
+import { buildEditionZip } from '../../bundle/edition-zip.js';
+import type { BundleRecord } from '../../domain/bundle-record.js';
+import { type Digest, digestOf } from '../../domain/digest.js';
+import { parseEdition } from '../../domain/edition.js';
+import { isKnownError } from '../../domain/errors.js';
+import { encodeManifest } from '../../domain/manifest.js';
+import { parseSettings } from '../../domain/settings.js';
+import type { ArchiveCheck } from '../check-archive.js';
+import type { Inspection } from './inspection.js';
+import type { PutAside } from './put-aside.js';
+
+interface RepairParts {
+  inspection: Inspection;
+  putAside: PutAside;
+}
+
+/** Brings lost blobs back from where their bytes still are: what is held, the catalogue, or what they were built of. */
+export async function repairBlobs(parts: RepairParts, { damages, needs }: ArchiveCheck): Promise<void> {
+  const lost = damages.flatMap((damage) => damage.lost ?? []);
+  for (const digest of lost) await parts.putAside(`archive/${blobPath(digest)}`);
+  const wanted = lost.filter((digest) => needs.blobs.has(digest));
+  for (const digest of wanted) await restore(parts.inspection, digest);
+  // A bundle is built of other blobs, so it comes when they are back.
+  for (const digest of wanted) {
+    const record = needs.bundles.get(digest);
+    if (record) await rebuild(parts.inspection, record);
+  }
+}
+
+async function restore({ blobs, known, stateDir }: Inspection, digest: Digest): Promise<void> {
+  const held = await readFile(join(stateDir, 'held', digest.slice(0, 2), digest)).catch(() => undefined);
+  const documents = known.documents().map((json) => encodeManifest(JSON.parse(json) as object));
+  const found = [...(held ? [held] : []), ...documents].find((bytes) => digestOf(bytes) === digest);
+  if (found) await blobs.keep(found);
+}
+
+/** Bundles are pure functions of edition and settings; the digest tells whether this one came out as before. */
+async function rebuild({ blobs, files }: Inspection, record: BundleRecord): Promise<void> {
+  if (await blobs.has(record.file.digest)) return;
+  const out = await files.temporaryPath();
+  try {
+    const edition = parseEdition(await blobs.read(record.edition));
+    const settings = parseSettings(await blobs.read(record.settings));
+    const request = { edition, settingsDigest: record.settings, out };
+    const { digest } = await buildEditionZip({ blobs, settings }, request);
+    if (digest === record.file.digest) await blobs.keepFile(out);
+  } catch (error) {
+    // What it is built of is lost, too.
+    if (!isKnownError(error, 'BLOB_MISSING', 'BLOB_DAMAGED', 'MANIFEST_INVALID', 'BODY_INVALID')) throw error;
+  } finally {
+    await rm(out, { force: true });
+  }
+}

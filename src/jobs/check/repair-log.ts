@@ -1,0 +1,55 @@
+import { isKnownError } from '../../domain/errors.js';
+import { CHECKPOINT_PATH } from '../../log/checkpoint.js';
+import { restoreCheckpoint } from '../../log/restore-checkpoint.js';
+import { ensureTrust, TRUST_PATH } from '../../log/trust.js';
+import type { ArchiveCheck } from '../check-archive.js';
+import type { Inspection } from './inspection.js';
+import type { PutAside } from './put-aside.js';
+
+interface RepairParts {
+  inspection: Inspection;
+  putAside: PutAside;
+  now: () => Date;
+}
+
+/** Mends the log: the trust file from the keys, the checkpoint from what is left of it, tiles from other tiles. */
+export async function repairLog(parts: RepairParts, check: ArchiveCheck): Promise<void> {
+  const isDamaged = (part: string): boolean => check.damages.some((damage) => damage.part === part);
+  if (isDamaged('checkpoint')) await repairCheckpoint(parts, check);
+  if (isDamaged('trust')) await repairTrust(parts, check);
+  // Without a root hash nobody knows which of two tiles is right.
+  if (check.log.audit.isProven) await repairTiles(parts, check);
+}
+
+async function repairTiles({ inspection, putAside }: RepairParts, { log }: ArchiveCheck): Promise<void> {
+  for (const { path, bytes } of log.audit.flaws) {
+    if (!bytes) continue;
+    await putAside(`archive/${path}`);
+    await inspection.files.put(path, bytes);
+  }
+}
+
+async function repairCheckpoint(
+  { inspection: { files }, putAside, now }: RepairParts,
+  { signed: { keys, checkpoint }, log: { audit } }: ArchiveCheck,
+): Promise<void> {
+  const damaged = await files.read(CHECKPOINT_PATH);
+  if (!damaged || !keys || !audit.root || checkpoint) return;
+  const head = { origin: keys.log.name, size: audit.size, root: audit.root };
+  const restored = restoreCheckpoint(damaged, { head, keys, now: now() });
+  if (!restored) return;
+  await putAside(`archive/${CHECKPOINT_PATH}`);
+  await files.put(CHECKPOINT_PATH, new TextEncoder().encode(restored.text));
+}
+
+/** The first trust file follows from the keys alone, byte for byte. */
+async function repairTrust(
+  { inspection: { files }, putAside }: RepairParts,
+  { signed: { keys, checkpoint } }: ArchiveCheck,
+): Promise<void> {
+  if (!keys || (checkpoint && checkpoint.origin !== keys.log.name)) return;
+  await putAside(`archive/${TRUST_PATH}`);
+  await ensureTrust({ files, keys }).catch((error: unknown) => {
+    if (!isKnownError(error, 'KEY_INVALID')) throw error;
+  });
+}

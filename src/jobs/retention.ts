@@ -1,0 +1,82 @@
+import type { ArticleRow, Catalogue } from '../archive/catalogue.js';
+import type { ArticleId } from '../domain/article.js';
+import { dayOf } from '../domain/edition.js';
+import type { Logger } from '../logger.js';
+import type { CrawlDb } from './crawl-db.js';
+import { eachArticle } from './each-article.js';
+import { createExpiry, type ExpiryParts } from './expiry.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How much is offered. What is undefined has no bound. */
+export interface RetentionRule {
+  /** UTC days since the first capture. */
+  days?: number | undefined;
+  /** Articles of each outlet. */
+  articles?: number | undefined;
+}
+
+export interface RetentionParts extends ExpiryParts {
+  crawl: CrawlDb;
+  now: () => Date;
+  logger: Logger;
+}
+
+/**
+ * Withdraws the days that the rule no longer keeps, whole and oldest last, and frees their space. The crawler
+ * remembers their articles, so that it does not bring them back. Finishes what a killed run began.
+ */
+export async function retire(parts: RetentionParts, rule: RetentionRule): Promise<void> {
+  const { catalogue, crawl, now, logger } = parts;
+  const expiry = createExpiry(parts);
+  await expiry.finish();
+  for (const { id: outlet } of catalogue.settings()?.settings.outlets ?? []) {
+    const days = expiredDays(catalogue.days(outlet), rule, now());
+    for (const [day, rows] of articlesOfDays(catalogue, outlet, days)) {
+      const articles = rows.map(({ id }) => id);
+      rememberExpired(crawl, new Set(articles));
+      await expiry.expire(articles);
+      const text = `${outlet}: day ${day} has expired, ${articles.length} articles are no longer offered`;
+      logger.log({ event: 'day-expired', outlet, day, articles: articles.length, text });
+    }
+  }
+}
+
+/**
+ * The days among `days` (newest first, with their numbers of articles) that the rule drops: those that ended more
+ * than `rule.days` days ago, and the oldest ones beyond `rule.articles`. The newest day is never too many.
+ */
+export function expiredDays(
+  days: readonly { day: string; articles: number }[],
+  rule: RetentionRule,
+  now: Date,
+): string[] {
+  const oldestKept = rule.days === undefined ? '' : dayOf(new Date(now.getTime() - rule.days * DAY_MS));
+  const most = rule.articles ?? Infinity;
+  let articles = 0;
+  return days
+    .filter((day, index) => {
+      articles += day.articles;
+      return day.day < oldestKept || (index > 0 && articles > most);
+    })
+    .map(({ day }) => day);
+}
+
+function articlesOfDays(
+  catalogue: Catalogue,
+  outlet: string,
+  days: readonly string[],
+): Map<string, ArticleRow[]> {
+  const found = new Map(days.map((day) => [day, [] as ArticleRow[]]));
+  if (found.size === 0) return found;
+  for (const row of eachArticle(catalogue, outlet)) found.get(dayOf(row.firstCaptured))?.push(row);
+  return found;
+}
+
+/** Under every address and in every source that led to them. */
+function rememberExpired(crawl: CrawlDb, articles: ReadonlySet<ArticleId>): void {
+  for (const source of crawl.sourceIds()) {
+    const pages = crawl.pages(source).filter(({ article }) => article !== undefined && articles.has(article));
+    for (const page of pages) crawl.rememberPage(source, { ...page, outcome: 'expired' });
+  }
+}

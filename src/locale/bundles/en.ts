@@ -1,0 +1,44 @@
+import { formatCount, pluralForm } from '../format.js';
+import { isolated } from '../isolated.js';
+
+/** Every word of bundles that is neither article nor notice. Each sentence is whole. */
+export const en = {
+  riskNotice: 'Risk notice',
+  readFirst: 'Read this first',
+  whatThisMeans: 'What this means',
+  /** Said of notices that no lawyer has checked. */
+  draftNotice: 'This notice is a draft: no lawyer has checked it yet.',
+  outletWords: (outlet: string) => `What ${isolated(outlet, 'ltr')} itself says`,
+  toArticle: 'To the article',
+  toContents: 'To the contents',
+  /** Neutral titles: what a tab, a history or a task list shows. */
+  articleTitle: (copiedAt: string) => `Article · ${copiedAt}`,
+  editionTitle: (day: string) => `Articles · ${day}`,
+  latestEdition: 'Latest articles',
+  published: (at: string) => `Published ${at} UTC`,
+  updated: (at: string) => `Updated ${at} UTC`,
+  minutes: (count: number) => `${formatCount(count, 'en')} min`,
+  articles: (count: number) =>
+    `${formatCount(count, 'en')} ${pluralForm(count, 'en', { one: 'article', other: 'articles' })}`,
+  /** The address stands between the two. */
+  copiedFrom: { before: 'Copied from ', after: (at: string) => ` on ${at} UTC.` },
+  notPublisher: 'We are not the publisher.',
+  permission: {
+    own: 'The newsroom makes this copy itself.',
+    written: 'Copied with the written permission of the newsroom.',
+    licence: 'Copied under a licence of the newsroom.',
+    none: 'No permission of the newsroom is on record.',
+  },
+  contact: (contact: string) => `Who answers for this copy: ${contact}`,
+  versionLabel: 'Digest of this version (SHA-256)',
+  howToCheck:
+    'A file cannot prove where it comes from. To check this one, compare the digest with the signed log of a mirror, and the text with the address above.',
+  readme: {
+    start: 'To read, unpack everything and open index.html in a browser.',
+    alone:
+      'Every file in the folder "articles" also opens alone. Nothing here needs a network, and nothing runs.',
+    made: (edition: string, settings: string) => `Made from edition ${edition} and settings ${settings}.`,
+    check:
+      'A file cannot prove where it comes from. To check it, compare these digests with the signed log of a mirror.',
+  },
+};

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type AlarmBell, createAlarmBell } from '../../../src/jobs/alarms/alarm-bell.js';
+import type { Finding } from '../../../src/jobs/alarms/finding.js';
+import { type CrawlDb, openCrawlDb } from '../../../src/jobs/crawl-db.js';
+import type { LogEvent } from '../../../src/logger.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+
+const now = () => new Date('2026-11-22T12:00:00Z');
+const disk = (isTrouble: boolean): Finding => ({
+  key: 'disk-nearly-full',
+  kind: 'disk-nearly-full',
+  isTrouble,
+  text: isTrouble ? 'the disk is nearly full: 3 MB left' : 'the disk has room again: 9 GB left',
+});
+
+function bellOn(crawl: Pick<CrawlDb, 'alarms' | 'rememberAlarm' | 'forgetAlarm'>): {
+  bell: AlarmBell;
+  events: LogEvent[];
+} {
+  const events: LogEvent[] = [];
+  const logger = { log: (event: LogEvent) => void events.push(event), progress: () => undefined };
+  return { bell: createAlarmBell({ archive: { crawl }, now, logger }), events };
+}
+
+const told = (events: readonly LogEvent[]) => events.map(({ event, state }) => [event, state]);
+
+describe('the alarm bell', () => {
+  it('rings once when trouble begins and once when it is over', async () => {
+    const crawl = openCrawlDb(join(await temporaryFolder(), 'crawl.db'));
+    const { bell, events } = bellOn(crawl);
+    for (const isTrouble of [false, true, true, true, false, false]) await bell.tell([disk(isTrouble)]);
+    expect(told(events)).toEqual([
+      ['alarm', 'begins'],
+      ['alarm', 'over'],
+    ]);
+    expect(crawl.alarms()).toEqual([]);
+    crawl.close();
+  });
+
+  it('does not ring again after a restart', async () => {
+    const path = join(await temporaryFolder(), 'crawl.db');
+    const first = openCrawlDb(path);
+    await bellOn(first).bell.tell([disk(true)]);
+    first.close();
+    const second = openCrawlDb(path);
+    const { bell, events } = bellOn(second);
+    await bell.tell([disk(true)]);
+    expect(events).toEqual([]);
+    expect(second.alarms()).toMatchObject([{ key: 'disk-nearly-full', since: '2026-11-22T12:00:00.000Z' }]);
+    await bell.tell([disk(false)]);
+    expect(told(events)).toEqual([['alarm', 'over']]);
+    second.close();
+  });
+
+  it('rings once, too, when nothing can be written down', async () => {
+    const refuse = () => {
+      throw new Error('the disk is full');
+    };
+    const { bell, events } = bellOn({ alarms: () => [], rememberAlarm: refuse, forgetAlarm: refuse });
+    await bell.tell([disk(true)]);
+    await bell.tell([disk(true)]);
+    expect(told(events)).toEqual([
+      ['alarm-failed', undefined],
+      ['alarm', 'begins'],
+    ]);
+  });
+
+  it('says one line without control characters', async () => {
+    const crawl = openCrawlDb(join(await temporaryFolder(), 'crawl.db'));
+    const { bell, events } = bellOn(crawl);
+    await bell.tell([{ ...disk(true), text: `bad\u001b[31m\nname\u202e ${'long '.repeat(200)}` }]);
+    const message = String(events[0]?.message);
+    expect(message).toMatch(/^bad \[31m name long long/);
+    expect([...message].length).toBeLessThanOrEqual(300);
+    crawl.close();
+  });
+});

@@ -1,0 +1,99 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { paths } from '../../mirror/paths.js';
+import { createSaveToken } from '../../mirror/save-token.js';
+import { articleFileName } from '../../src/bundle/file-names.js';
+import type { InterfaceLanguage } from '../../src/locale/interface-language.js';
+import { createFilledMirror, type FilledMirror } from './sample-mirror.js';
+import { SAMPLE_TEXTS } from './sample-texts.js';
+
+/** What an address gives: a page for people, bytes for programs, a few words, or the way to another address. */
+export type RouteKind = 'page' | 'bytes' | 'words' | 'way';
+
+export interface Route {
+  /** As in `paths`. */
+  name: keyof typeof paths;
+  kind: RouteKind;
+  path: string;
+}
+
+/** The filled archive with one article corrected and both its versions public, so that every page is there. */
+export async function createWholeMirror(folder: string): Promise<FilledMirror> {
+  const mirror = await createFilledMirror(folder);
+  await mirror.publishSettings({ versions: 'public' });
+  const later = { captured: '2026-11-22T15:00:00.000Z', previous: mirror.versions.ru };
+  await mirror.publishVersion({ ...SAMPLE_TEXTS.ru, section: 'Река' }, later);
+  await mirror.commit();
+  return mirror;
+}
+
+/** Every address of {@link paths}; one that is new there does not compile until it stands here. */
+export function everyRoute(mirror: FilledMirror, language: InterfaceLanguage): Route[] {
+  const { ids, versions, picture, beacon, harbour, latest, closed, closedBundle, parts } = mirror;
+  const after = { sortedAt: '2026-11-22T10:05:00.000Z', id: ids.ru };
+  const token = createSaveToken({ kind: 'a', name: ids.en }, parts.tokenKey, parts.now());
+  const fileName = articleFileName({ id: ids.en, captured: '2026-11-22T14:05:00.000Z' });
+  const found: Record<keyof typeof paths, readonly [RouteKind, ...string[]]> = {
+    root: ['way', paths.root],
+    robots: ['words', paths.robots],
+    health: ['words', paths.health],
+    checkpoint: ['bytes', paths.checkpoint],
+    trust: ['bytes', paths.trust],
+    frontPage: ['page', paths.frontPage(language)],
+    outlet: ['page', paths.outlet(language, beacon), paths.outlet(language, harbour)],
+    older: ['page', paths.older(language, beacon, after)],
+    article: ['page', ...[ids.en, ids.ru, ids.fa].map((id) => paths.article(language, id))],
+    versions: ['page', paths.versions(language, ids.ru)],
+    version: ['page', paths.version(language, ids.ru, versions.ru)],
+    notice: ['page', paths.notice(language), paths.notice(language, beacon), paths.notice(language, harbour)],
+    about: ['page', paths.about(language)],
+    keep: ['page', paths.keep(language, beacon)],
+    saveArticle: ['page', ...[ids.en, ids.ru, ids.fa].map((id) => paths.saveArticle(language, id))],
+    saveEdition: ['page', paths.saveEdition(language, latest), paths.saveEdition(language, closed)],
+    saveBlob: ['page', paths.saveBlob(language, picture.digest), paths.saveBlob(language, closedBundle)],
+    leave: ['words', paths.leave],
+    feed: ['words', paths.feed(language, beacon)],
+    picture: ['bytes', paths.picture(picture)],
+    file: ['bytes', paths.file(token, fileName)],
+    articleBundle: ['bytes', ...[ids.en, ids.ru, ids.fa].map((id) => paths.articleBundle(id))],
+    openEdition: ['bytes', paths.openEdition(latest), paths.openEdition(closed)],
+    blob: ['bytes', paths.blob(closedBundle), paths.blob(versions.en)],
+  };
+  return Object.entries(found).flatMap(([name, [kind, ...addresses]]) =>
+    addresses.map((path) => ({ name: name as keyof typeof paths, kind, path })),
+  );
+}
+
+/** Requests that end in a page all the same, each with its status. */
+export function everyFailure(mirror: FilledMirror, language: InterfaceLanguage) {
+  const { ids } = mirror;
+  const save = paths.saveArticle(language, ids.en);
+  const foreign = { 'Sec-Fetch-Site': 'cross-site' };
+  return [
+    { status: 404, method: 'get', path: `/${language}/nothing.html`, headers: {} },
+    { status: 404, method: 'get', path: `/${language}/a/..%2f..%2fx.html`, headers: {} },
+    { status: 410, method: 'get', path: paths.article(language, ids.gone), headers: {} },
+    { status: 410, method: 'get', path: paths.saveArticle(language, ids.gone), headers: {} },
+    { status: 405, method: 'put', path: paths.about(language), headers: {} },
+    { status: 403, method: 'post', path: save, headers: foreign },
+    { status: 413, method: 'post', path: save, headers: { 'Transfer-Encoding': 'chunked' } },
+    { status: 414, method: 'get', path: `/${language}/${'a'.repeat(3_000)}`, headers: {} },
+  ] as const;
+}
+
+/** One whole mirror for all tests of a file that leave it as it is. */
+export function shareWholeMirror(): () => FilledMirror {
+  let folder = '';
+  let mirror: FilledMirror | undefined;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(await realpath(tmpdir()), 'tamizdat-test-'));
+    mirror = await createWholeMirror(folder);
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  return () => {
+    if (!mirror) throw new Error('the mirror is there once the tests run');
+    return mirror;
+  };
+}
