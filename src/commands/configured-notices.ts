@@ -1,10 +1,10 @@
 import type { Config } from '../config/schema.js';
 import { dayOf } from '../domain/edition.js';
 import type { Notice } from '../domain/notice.js';
+import type { Logger } from '../logger.js';
 import { BUILT_IN_NOTICES_DIR } from '../notice/built-in-notices.js';
 import { loadNotices } from '../notice/load-notices.js';
 import { reviewWarnings } from '../notice/review-warnings.js';
-import type { Context } from './context.js';
 
 /**
  * Our notices and the operator's own.
@@ -16,7 +16,7 @@ export function configuredNotices(config: Config): Notice[] {
 
 /** Tells the operator of notices whose review is overdue; they are shown all the same. */
 export function warnOfOldNotices(
-  { logger, now }: Pick<Context, 'logger' | 'now'>,
+  { logger, now }: { logger: Logger; now: () => Date },
   notices: readonly Notice[],
 ): void {
   for (const text of reviewWarnings(notices, dayOf(now().toISOString()))) {

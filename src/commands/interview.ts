@@ -16,12 +16,12 @@ export interface Question<T> {
 
 /** Asks on a terminal or a pipe, one answer a line. */
 export interface Interview {
-  say(text: string): void;
+  say: (text: string) => void;
   /**
    * Asks again, with the reason, until the answer can be used.
    * @throws KnownError USAGE_INVALID when there are no more answers
    */
-  ask<T>(question: Question<T>): Promise<T>;
+  ask: <T>(question: Question<T>) => Promise<T>;
   close: () => void;
 }
 

@@ -10,9 +10,10 @@ import { createFetcher } from '../net/create-fetcher.js';
 import { configuredNotices, warnOfOldNotices } from './configured-notices.js';
 import type { Context } from './context.js';
 
-/** A minute of one thread is more than any honest page needs. */
-const EXTRACT_TIMEOUT_MS = 30_000;
-const EXTRACT_MEMORY_MB = 256;
+/** Honest pages take a tenth of a second; this leaves room for a slow machine. */
+const EXTRACT_TIMEOUT_MS = 20_000;
+/** For each of two threads: more is asked for by no honest page, and the process has to stay small. */
+const EXTRACT_MEMORY_MB = 160;
 
 /** The pipeline, put together from its parts and a configuration. */
 export interface Pipeline extends Pick<SourceRunner, 'run' | 'publish'> {

@@ -2,6 +2,7 @@ import type { ArticleRow, Catalogue } from '../archive/catalogue.js';
 import type { ArticleId } from '../domain/article.js';
 import { dayOf } from '../domain/edition.js';
 import type { Logger } from '../logger.js';
+import { type ClockJumpParts, doubtfulUntil } from './clock-jump.js';
 import type { CrawlDb } from './crawl-db.js';
 import { eachArticle } from './each-article.js';
 import { createExpiry, type ExpiryParts } from './expiry.js';
@@ -16,9 +17,8 @@ export interface RetentionRule {
   articles?: number | undefined;
 }
 
-export interface RetentionParts extends ExpiryParts {
+export interface RetentionParts extends ExpiryParts, ClockJumpParts {
   crawl: CrawlDb;
-  now: () => Date;
   logger: Logger;
 }
 
@@ -26,10 +26,11 @@ export interface RetentionParts extends ExpiryParts {
  * Withdraws the days that the rule no longer keeps, whole and oldest last, and frees their space. The crawler
  * remembers their articles, so that it does not bring them back. Finishes what a killed run began.
  */
-export async function retire(parts: RetentionParts, rule: RetentionRule): Promise<void> {
+export async function retire(parts: RetentionParts, configured: RetentionRule): Promise<void> {
   const { catalogue, crawl, now, logger } = parts;
   const expiry = createExpiry(parts);
   await expiry.finish();
+  const rule = await believableRule(parts, configured);
   for (const { id: outlet } of catalogue.settings()?.settings.outlets ?? []) {
     const days = expiredDays(catalogue.days(outlet), rule, now());
     for (const [day, rows] of articlesOfDays(catalogue, outlet, days)) {
@@ -40,6 +41,15 @@ export async function retire(parts: RetentionParts, rule: RetentionRule): Promis
       logger.log({ event: 'day-expired', outlet, day, articles: articles.length, text });
     }
   }
+}
+
+/** No day is old because the clock says so all of a sudden: what is lost by age is lost for good. */
+async function believableRule(parts: RetentionParts, rule: RetentionRule): Promise<RetentionRule> {
+  const until = rule.days === undefined ? undefined : await doubtfulUntil(parts);
+  if (until === undefined) return rule;
+  const text = `the clock is over 30 days past the last signature: is it right? Nothing expires by its age before ${until.toISOString().slice(0, 16)}Z`;
+  parts.logger.log({ event: 'clock-jumped', level: 'warning', text });
+  return { ...rule, days: undefined };
 }
 
 /**

@@ -92,6 +92,15 @@ describe('retire', () => {
     expect(archive.catalogue.edition({ outlet: 'beacon', key: '2026-11-02' })?.bundle).toBeUndefined();
   });
 
+  it('lets nothing grow old by a clock that jumps ten years on, and says so', async () => {
+    const { parts, fresh, archive } = await startArchive();
+    const told: string[] = [];
+    const logger: Logger = { ...SILENT, log: ({ event }) => void told.push(event) };
+    await retire({ ...parts, logger, now: () => new Date('2036-11-22T12:00:00Z') }, { days: 30 });
+    expect(archive.catalogue.stateOf(fresh)).toBe('offered');
+    expect(told).toEqual(['clock-jumped']);
+  });
+
   it('still holds in private what was withdrawn for another reason', async () => {
     const { data, archive, parts, fresh } = await startArchive();
     const articles = [articleIdOf(urlOf('new'))];
