@@ -6,7 +6,9 @@ export default defineConfig({
     exclude: ['dist/**', 'node_modules/**', 'tests/judges/**'],
     // Native modules (sharp, libsql) and worker threads of our own: one process per test file.
     pool: 'forks',
-    testTimeout: 30_000,
+    // Many tests wait for deadlines, processes and disks: more of them than processors go side by side.
+    maxWorkers: 3,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
   },
 });

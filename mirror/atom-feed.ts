@@ -4,7 +4,7 @@ import { type BodyElement, type BodyNode, mapElements } from '../src/domain/body
 import { digestOf } from '../src/domain/digest.js';
 import type { Asset, Version } from '../src/domain/version.js';
 import type { InterfaceLanguage } from '../src/locale/interface-language.js';
-import type { ShownNotices } from '../src/notice/shown-notice.js';
+import type { Passage, ShownNotices } from '../src/notice/shown-notice.js';
 import { paths, relativeLink } from './paths.js';
 
 export interface AtomFeed {
@@ -40,7 +40,7 @@ export function atomFeed(feed: AtomFeed): string {
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">\n`,
     element('id', urnOf(`feed ${outlet.key} ${language}`)),
     element('title', title),
-    element('subtitle', notice.banner.words),
+    `<subtitle xml:lang="${escapeMarkup(notice.banner.language)}">${escapeMarkup(notice.banner.words)}</subtitle>\n`,
     element('updated', articles.map(({ row }) => row.captured).sort().at(-1) ?? updatedAt), // prettier-ignore
     `<author>${element('name', outlet.name)}</author>\n`,
     link('self', 'application/atom+xml', relativeLink(path, path)),
@@ -68,13 +68,18 @@ function entry(feed: AtomFeed, { row, version, body }: FeedArticle): string {
   ].join('');
 }
 
-function noticeBlock({ language, path, outlet, meaning, notice: { banner } }: AtomFeed): string {
+/** English too: whoever shows an item may show nothing else of us. */
+function noticeBlock({ language, path, outlet, meaning, notice }: AtomFeed): string {
   const full = relativeLink(path, paths.notice(language, outlet.key));
+  const { banner, englishBanner } = notice;
   return [
-    `<p lang="${escapeMarkup(banner.language)}" dir="${banner.direction}">`,
-    `<strong>${escapeMarkup(banner.words)}</strong> `,
-    `<a href="${escapeMarkup(full)}">${escapeMarkup(meaning)}</a></p>`,
+    warning(banner, ` <a href="${escapeMarkup(full)}">${escapeMarkup(meaning)}</a>`),
+    englishBanner ? warning(englishBanner) : '',
   ].join('');
+}
+
+function warning({ language, direction, words }: Passage, link = ''): string {
+  return `<p lang="${escapeMarkup(language)}" dir="${direction}"><strong>${escapeMarkup(words)}</strong>${link}</p>`;
 }
 
 /** Pictures are named by digest in the archive, by address in the feed; one that is not listed is left out. */

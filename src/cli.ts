@@ -7,6 +7,7 @@ import { init } from './commands/init.js';
 import { addNotice } from './commands/notice.js';
 import { serve, type ServeOptions } from './commands/serve.js';
 import { snapshot, type SnapshotOptions } from './commands/snapshot.js';
+import { createSignals } from './commands/signals.js';
 import { status, type StatusOptions } from './commands/status.js';
 import { schedule, up, type UpOptions } from './commands/up.js';
 import { type ErrorCode, isKnownError } from './domain/errors.js';
@@ -16,6 +17,12 @@ import { createJsonLogger, createTerminalLogger } from './logger.js';
 const BUG = 1;
 const WRONG_USE = 2;
 
+const RELOAD_HELP =
+  '\nCtrl-C stops it, and so does closing its terminal. kill -HUP makes it read the configuration again.';
+
+/** Commands that run until they are stopped. */
+const SERVING: readonly string[] = ['up', 'serve', 'schedule'];
+
 function exitStatusOf(code: ErrorCode): number {
   if (code.startsWith('FETCH_') && code !== 'FETCH_SCHEME_REFUSED') return 5;
   if (/^(LOG_DAMAGED|SIGNATURE_INVALID|BLOB_|MANIFEST_|ENTRY_|BODY_)/.test(code)) return 4;
@@ -24,7 +31,8 @@ function exitStatusOf(code: ErrorCode): number {
 
 async function main(argv: readonly string[]): Promise<number> {
   let exitStatus = 0;
-  const context = createContext(argv.includes('--json'));
+  const signals = createSignals({ isServing: SERVING.includes(argv[0] ?? '') });
+  const context = createContext(argv.includes('--json'), signals);
   const program = createProgram(context, (status) => (exitStatus = status));
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -37,6 +45,8 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     process.stderr.write(`A fault of ours; please report it with these lines:\n${(error as Error).stack}\n`);
     return BUG;
+  } finally {
+    signals.endWhenHungUp();
   }
 }
 
@@ -77,7 +87,8 @@ function addServing(command: MakeCommand, context: Context, allow: () => Option)
       .option('--port <n>', 'port (default 8080)', wholeNumber)
       .option('--host <h>', 'address to listen on (default 127.0.0.1)');
   serving('up', 'snapshot on schedule and serve, in one process')
-    .argument('[url...]', 'feeds or pages to mirror; no configuration needed')
+    .addHelpText('after', RELOAD_HELP)
+    .argument('[url...]', 'feeds, sitemaps, lists or pages to mirror; no configuration needed')
     .addOption(allow())
     .action((urls: string[], options: UpOptions) => up(context, urls, options));
   serving('serve', 'serve the archive, fetch nothing').action((options: ServeOptions & CommonOptions) =>
@@ -95,7 +106,9 @@ function addMaking(
 ): void {
   command('snapshot', 'one run now')
     .option('--source <id...>', 'only these configured sources')
-    .addOption(new Option('--url <url>', 'a feed or a page; may be repeated').argParser(repeated))
+    .addOption(
+      new Option('--url <url>', 'a feed, a sitemap, a list or a page; may be repeated').argParser(repeated),
+    )
     .option('--json', 'one JSON object per line')
     .addOption(allow())
     .action(async (options: SnapshotOptions) => setStatus(await snapshot(context, options)));
@@ -114,7 +127,7 @@ function addMaking(
     .action((options: StatusOptions) => status(context, options));
 }
 
-function createContext(isJson: boolean): Context {
+function createContext(isJson: boolean, signals: Pick<Context, 'signal' | 'onReload'>): Context {
   const write = (text: string) => void process.stdout.write(text);
   const now = () => new Date();
   const isTerminal = process.stdout.isTTY && !isJson;
@@ -123,19 +136,17 @@ function createContext(isJson: boolean): Context {
     print: (text) => write(`${text}\n`),
     now,
     random: Math.random,
-    signal: createStopSignal(),
-    onReload: (listener) => {
-      process.on('SIGHUP', listener);
-      return () => void process.off('SIGHUP', listener);
-    },
+    ...signals,
   };
 }
 
-/** Aborted by the first SIGINT or SIGTERM; the second ends the process as the system would. */
-function createStopSignal(): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
-  return controller.signal;
+/** Whoever read our output may leave: `| head`, or a terminal that was closed. What is under way goes on. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    });
+  }
 }
 
 function repeated(value: string, before: string[] = []): string[] {
@@ -148,4 +159,5 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('Use a number from 0 to 65535.');
 }
 
+outliveReaders();
 process.exitCode = await main(process.argv.slice(2));

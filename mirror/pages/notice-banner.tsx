@@ -49,15 +49,28 @@ export function NoticeBanner({ frame, outletWords, opensWhenSevere = false }: No
   );
 }
 
-/** English stands with every text, for those who help a reader; folded once more, so that it is not in the way. */
+/**
+ * Where there are several, those that are less severe fold under their titles, so that a phone shows all titles
+ * at once. English stands with every text, for those who help a reader; folded too, as it is in the way of others.
+ */
 function FullTexts({ frame }: { frame: Frame }): VNode {
   const { notices } = frame.notice;
+  const [{ severity: highest }] = notices;
   const english = notices.flatMap((notice) => notice.english ?? []);
   return (
     <>
-      {notices.map(({ id, text, overdue }) => (
-        <NoticeText key={id} text={text} overdue={overdue} />
-      ))}
+      {notices.map(({ id, severity, text, overdue }) =>
+        severity === highest ? (
+          <NoticeText key={id} text={text} overdue={overdue} />
+        ) : (
+          <details key={id}>
+            <summary lang={text.language} dir={text.direction}>
+              {text.title}
+            </summary>
+            <NoticeText text={text} overdue={overdue} as="untitled" />
+          </details>
+        ),
+      )}
       {english.length > 0 && (
         <details>
           <summary lang="en">English</summary>
@@ -72,6 +85,7 @@ function FullTexts({ frame }: { frame: Frame }): VNode {
 
 function OwnWords({ frame, words }: { frame: Frame; words: OutletWords }): VNode {
   const strings = stringsFor(frame.language).notice;
+  const { englishBanner } = frame.notice;
   return (
     <>
       <p>
@@ -87,6 +101,11 @@ function OwnWords({ frame, words }: { frame: Frame; words: OutletWords }): VNode
           </p>
         )}
       </blockquote>
+      {englishBanner && (
+        <p lang={englishBanner.language} dir={englishBanner.direction}>
+          {englishBanner.words}
+        </p>
+      )}
     </>
   );
 }

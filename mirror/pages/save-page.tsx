@@ -24,7 +24,6 @@ export interface SavePageProps {
   file: SavedFile;
   /** Where "Go back" leads, from the root: the article, or the list of editions. */
   back: string;
-  /** Why the form did not give the file: sent from another site, or its link is too old. */
   /** Another site sent the form: nothing was given. */
   isRefused?: boolean;
 }

@@ -7,7 +7,7 @@ import { rowsOf } from './catalogue-database.js';
 /** The reading side of the catalogue that is about articles. */
 export type ArticleQueries = Pick<
   Catalogue,
-  'newest' | 'article' | 'versions' | 'isGone' | 'days' | 'versionsOfDay' | 'versionsLatest'
+  'newest' | 'firstCaptures' | 'article' | 'versions' | 'isGone' | 'days' | 'versionsOfDay' | 'versionsLatest'
 >;
 
 /** One page of a list, newest first, goes on by key: its cost does not grow with the depth. */
@@ -17,6 +17,7 @@ export const NEWEST = `
   ORDER BY sorted_at DESC, article DESC LIMIT @limit`;
 
 const MOST_PER_PAGE = 500;
+const MOST_CAPTURES = 20_000;
 
 /** Sorts after every instant, so the first page needs no query of its own. */
 const BEFORE_THE_FIRST = { sortedAt: '~', id: '~' };
@@ -31,6 +32,7 @@ export function createArticleQueries(database: Database.Database): ArticleQuerie
       const parameters = { outlet, sortedAt, id, limit: Math.min(limit, MOST_PER_PAGE) };
       return rowsOf<VersionColumns>(statements.newest, parameters).map(articleRowOf);
     },
+    firstCaptures: (query) => rowsOf(statements.firstCaptures, query),
     article: (id) => rowsOf<VersionColumns>(statements.article, { id }).map(articleRowOf)[0],
     versions: (id) => rowsOf(statements.versions, { id }),
     isGone: (id) => rowsOf(statements.gone, { id }).length > 0,
@@ -43,6 +45,12 @@ export function createArticleQueries(database: Database.Database): ArticleQuerie
 function prepareStatements(database: Database.Database) {
   return {
     newest: database.prepare(NEWEST),
+    firstCaptures: database.prepare(`
+      SELECT source, firstCaptured FROM (
+        SELECT source, first_captured AS firstCaptured FROM version
+        WHERE current = 1 AND outlet = @outlet AND sorted_at >= @since AND first_captured >= @since
+        ORDER BY first_captured DESC LIMIT ${MOST_CAPTURES}
+      ) ORDER BY firstCaptured`),
     article: database.prepare('SELECT * FROM version WHERE article = @id ORDER BY log_index DESC LIMIT 1'),
     versions: database.prepare(`
       SELECT digest, captured, title FROM version WHERE article = @id ORDER BY log_index DESC LIMIT 1000`),

@@ -71,6 +71,11 @@ export interface Catalogue {
   settings(): { digest: Digest; settings: Settings } | undefined;
   /** At most 500. */
   newest(query: { outlet: string; limit: number; after?: PageKey }): ArticleRow[];
+  /**
+   * When articles that were published since an instant, and were new to us since then, were first captured: oldest
+   * first, the newest 20,000. Cheap: it reads no whole rows.
+   */
+  firstCaptures(query: { outlet: string; since: string }): { source: string; firstCaptured: string }[];
   article(id: ArticleId): ArticleRow | undefined;
   /** Offered versions of an article, newest first. */
   versions(id: ArticleId): { digest: Digest; captured: string; title: string }[];
@@ -93,6 +98,8 @@ export interface Catalogue {
   editions(outlet: string): EditionRow[];
   /** Digests of offered bundle files whose edition holds any of `versions`. */
   bundlesHolding(versions: readonly Digest[]): Digest[];
+  /** Blobs that these offered versions and bundles need, themselves included; others may need them, too. */
+  blobsOf(owners: readonly Digest[]): Digest[];
   /**
    * Blobs that only withdrawn versions and bundles refer to: what has to leave the public tree. Hold them in this
    * order: manifests come last, so that a run that was killed on the way can be finished from the archive alone.

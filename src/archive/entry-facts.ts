@@ -4,7 +4,7 @@ import type { Entry } from '../domain/entry.js';
 import { isKnownError } from '../domain/errors.js';
 import { parseSettings, type Settings } from '../domain/settings.js';
 import { parseVersion, type Version } from '../domain/version.js';
-import { parseWithdrawal, type Withdrawal } from '../domain/withdrawal.js';
+import { parseWithdrawal, type ReadWithdrawal } from '../domain/withdrawal.js';
 import type { BlobStore } from './blob-store.js';
 
 /** An entry and its number in the log. */
@@ -18,7 +18,7 @@ export type Fact = { entry: LoggedEntry } & (
   | { kind: 'settings'; settings: Settings }
   | { kind: 'edition'; edition: Edition }
   | { kind: 'bundle'; record: BundleRecord; isFileThere: boolean }
-  | { kind: 'withdrawal'; withdrawal: Withdrawal }
+  | { kind: 'withdrawal'; withdrawal: ReadWithdrawal }
   | { kind: 'addresses' }
   /** The blob is not there, is damaged, or says nothing that we understand. */
   | { kind: 'unreadable'; isBlobThere: boolean }

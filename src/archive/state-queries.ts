@@ -5,7 +5,10 @@ import type { Catalogue } from './catalogue.js';
 import { rowsOf, transact } from './catalogue-database.js';
 
 /** What the catalogue says about the whole archive and about single digests. */
-export type StateQueries = Pick<Catalogue, 'settings' | 'stateOf' | 'blobsToHold' | 'markHeld' | 'counts'>;
+export type StateQueries = Pick<
+  Catalogue,
+  'settings' | 'stateOf' | 'blobsOf' | 'blobsToHold' | 'markHeld' | 'counts'
+>;
 
 export function createStateQueries(database: Database.Database): StateQueries {
   const statements = prepareStatements(database);
@@ -14,6 +17,8 @@ export function createStateQueries(database: Database.Database): StateQueries {
     settings: () => rowsOf<SettingsColumns>(statements.settings).map(settingsOf)[0],
     stateOf: (digest) =>
       rowsOf<{ state: 'offered' | 'withdrawn' }>(statements.state, { digest })[0]?.state ?? 'unknown',
+    blobsOf: (owners) =>
+      rowsOf<{ blob: Digest }>(statements.needed, { owners: JSON.stringify(owners) }).map((row) => row.blob),
     blobsToHold: () => rowsOf<{ blob: Digest }>(statements.toHold).map((row) => row.blob),
     markHeld: (blobs) => transact(database, () => blobs.forEach((blob) => statements.held.run({ blob }))),
     counts: () => countsOf(rowsOf<Counts>(statements.counts)[0]),
@@ -48,6 +53,8 @@ function prepareStatements(database: Database.Database) {
       UNION ALL SELECT 'offered' FROM version WHERE digest = @digest
       UNION ALL SELECT 'offered' FROM bundle WHERE file = @digest
       LIMIT 1`),
+    needed: database.prepare(`
+      SELECT DISTINCT blob FROM json_each(@owners) AS wanted JOIN reference ON reference.owner = wanted.value`),
     toHold: database.prepare('SELECT blob FROM to_hold ORDER BY is_manifest, blob'),
     held: database.prepare('DELETE FROM to_hold WHERE blob = @blob'),
     counts: database.prepare(`

@@ -1,17 +1,17 @@
 import type Database from 'libsql';
 import type { ArticleId } from '../domain/article.js';
 import type { Digest } from '../domain/digest.js';
-import type { Withdrawal } from '../domain/withdrawal.js';
+import type { ReadWithdrawal } from '../domain/withdrawal.js';
 import { rowsOf } from './catalogue-database.js';
 
 /** Why a version or a bundle is no longer offered. */
 export interface WithdrawnBy {
   kind: 'version' | 'bundle';
-  reason: Withdrawal['reason'];
+  reason: ReadWithdrawal['reason'];
 }
 
 /** What a withdrawal takes back, by digest. */
-export function withdrawnDigests(withdrawal: Withdrawal): Map<Digest, WithdrawnBy> {
+export function withdrawnDigests(withdrawal: ReadWithdrawal): Map<Digest, WithdrawnBy> {
   const { reason, versions, bundles } = withdrawal;
   return new Map<Digest, WithdrawnBy>([
     ...versions.map((digest) => [digest, { kind: 'version', reason }] as const),

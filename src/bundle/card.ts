@@ -1,4 +1,5 @@
 import { KnownError, isKnownError } from '../domain/errors.js';
+import { directionOf } from '../domain/language.js';
 import type { Settings } from '../domain/settings.js';
 import { bundleLanguage, bundleStrings } from '../locale/bundle-strings.js';
 import { chooseNotices } from '../notice/choose-notices.js';
@@ -59,12 +60,13 @@ function cardText(texts: readonly FilledText[], banner: Passage | undefined): Ca
   return { paragraphs: [...(banner && texts.length > 1 ? [banner] : []), ...once], texts };
 }
 
-/** The card as paragraphs of plain text. */
-export function cardLines(card: Card): string[] {
-  return cardTexts(card).flatMap(({ paragraphs }) => [
-    cardHeading(paragraphs[0]?.language ?? 'en').toUpperCase(),
-    ...paragraphs.map(({ words }) => words),
-  ]);
+/** The card for plain text, its headings in capitals. */
+export function cardPassages(card: Card): Passage[] {
+  return cardTexts(card).flatMap(({ paragraphs }) => {
+    const language = bundleLanguage(paragraphs[0]?.language ?? 'en');
+    const words = cardHeading(language).toUpperCase();
+    return [{ language, direction: directionOf(language), words }, ...paragraphs];
+  });
 }
 
 /** `Risk notice. Read this first`, in the language of the text below it where we speak it. */

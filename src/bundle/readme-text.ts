@@ -1,11 +1,12 @@
 import type { Digest } from '../domain/digest.js';
+import { directionOf } from '../domain/language.js';
 import type { Outlet } from '../domain/settings.js';
 import { bundleLanguage, bundleStrings } from '../locale/bundle-strings.js';
 import type { InterfaceLanguage } from '../locale/interface-language.js';
-import { type Card, cardLines } from './card.js';
+import type { Passage } from '../notice/shown-notice.js';
+import { type Card, cardPassages } from './card.js';
 import { groundLines } from './grounds.js';
-
-const WIDTH = 72;
+import { wrapPassage } from './wrap-passage.js';
 
 interface Readme {
   card: Card;
@@ -19,26 +20,16 @@ interface Readme {
 export function readmeText(readme: Readme): Uint8Array {
   const languages = new Set<InterfaceLanguage>([bundleLanguage(readme.card.language), 'en']);
   const paragraphs = [
-    ...cardLines(readme.card),
+    ...cardPassages(readme.card),
     ...[...languages].flatMap((language) => directions(readme, language)),
   ];
   // CRLF, because old editors on Windows show nothing else as lines.
-  return new TextEncoder().encode(paragraphs.map(wrap).join('\r\n\r\n') + '\r\n');
+  return new TextEncoder().encode(paragraphs.map(wrapPassage).join('\r\n\r\n') + '\r\n');
 }
 
-function directions({ edition, settings, outlet }: Readme, language: InterfaceLanguage): string[] {
+function directions({ edition, settings, outlet }: Readme, language: InterfaceLanguage): Passage[] {
   const strings = bundleStrings(language);
   const { start, alone, made, check } = strings.readme;
-  return [start, alone, ...groundLines(outlet, strings), made(edition, settings), check];
-}
-
-function wrap(paragraph: string): string {
-  const lines: string[] = [];
-  for (const word of paragraph.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= WIDTH)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.join('\r\n');
+  const lines = [start, alone, ...groundLines(outlet, strings), made(edition, settings), check];
+  return lines.map((words) => ({ language, direction: directionOf(language), words }));
 }

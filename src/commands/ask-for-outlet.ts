@@ -22,7 +22,10 @@ export async function askForOutlet(
   notices: readonly Notice[],
 ): Promise<InitAnswers> {
   const name = await ask({ text: 'Name of the outlet', read: field(line) });
-  const feed = await ask({ text: 'Address of its feed (RSS or Atom)', read: field(webAddress) });
+  const address = await ask({
+    text: 'Address of its feed, of its sitemap, or of a page that names its feed',
+    read: field(webAddress),
+  });
   const languages = await ask({
     text: 'Its languages, as tags such as en or ru',
     fallback: 'en',
@@ -43,12 +46,19 @@ export async function askForOutlet(
   const contact = await ask({ text, fallback: NONE, read: field(line) });
   return {
     name,
-    feed,
+    source: { kind: likelyKind(address), address },
     languages,
     permission,
     notices: lists.filter((id) => id !== NONE),
     contact: contact === NONE ? undefined : contact,
   };
+}
+
+/** By its name alone; where that misleads, the first run says which key is the right one. */
+function likelyKind(address: string): InitAnswers['source']['kind'] {
+  const { pathname } = new URL(address);
+  if (/\.txt$/i.test(pathname)) return 'list';
+  return /sitemap[^/]*\.xml(\.gz)?$/i.test(pathname) ? 'sitemap' : 'feed';
 }
 
 /** `Russia, Ukraine: "undesirable organization" (Prosecutor General …)`. */

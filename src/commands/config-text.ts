@@ -3,7 +3,7 @@ import { JSON_SCHEMA_FILE } from '../config/json-schema.js';
 
 export interface InitAnswers {
   name: string;
-  feed: string;
+  source: { kind: 'feed' | 'sitemap' | 'list'; address: string };
   languages: string[];
   permission: string;
   notices: string[];
@@ -34,7 +34,7 @@ outlets:
     #hosts: [www.example.org]
     sources:
       - id: ${id}-news
-        feed: ${scalar(answers.feed)}
+        ${answers.source.kind}: ${scalar(answers.source.address)}
         # Minute, hour, day of month, month, day of week.
         schedule: '*/30 * * * *'
         timezone: UTC

@@ -12,7 +12,7 @@ export interface Context {
   print: (text: string) => void;
   now: () => Date;
   random: () => number;
-  /** Aborted at the first SIGINT or SIGTERM. */
+  /** Aborted at the first SIGINT or SIGTERM, and when the terminal was closed. */
   signal: AbortSignal;
   /** Calls the listener whenever the configuration shall be read again (SIGHUP); gives what ends that. */
   onReload: (listener: () => void) => () => void;

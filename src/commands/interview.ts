@@ -38,7 +38,12 @@ export function createInterview(io: InitStreams): Interview {
       say('\n');
       throw new KnownError('USAGE_INVALID', `the answers ended before "${text}"; nothing was written`);
     }
-    const answer = read((value ?? '').trim() || (fallback ?? ''));
+    const written = (value ?? '').trim() || fallback;
+    if (written === undefined) {
+      say('  Please write an answer: this cannot be left empty.\n');
+      return ask(question);
+    }
+    const answer = read(written);
     if ('value' in answer) return answer.value;
     say(`  Please try again: ${answer.wrong}.\n`);
     return ask(question);

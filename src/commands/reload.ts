@@ -29,15 +29,7 @@ export function reloadOnRequest(
         text: `the configuration was read again${rest}`,
       });
     } catch (error) {
-      if (!isKnownError(error)) throw error;
-      const message = error.message.replaceAll('\n', '; ');
-      logger.log({
-        event: 'configuration-refused',
-        level: 'error',
-        code: error.code,
-        message,
-        text: `${message}; the configuration from before stays in force`,
-      });
+      tellRefusal(logger, error);
     }
   };
   // One after another: the last one asked for is the one that stays.
@@ -51,6 +43,19 @@ export function reloadOnRequest(
       return reloading;
     },
   };
+}
+
+/** A fault of ours must not end a mirror that serves, either. */
+function tellRefusal(logger: Context['logger'], error: unknown): void {
+  const known = isKnownError(error) ? error : undefined;
+  const message = known?.message.replaceAll('\n', '; ') ?? `a fault of ours: ${(error as Error).stack}`;
+  logger.log({
+    event: 'configuration-refused',
+    level: 'error',
+    code: known?.code,
+    message,
+    text: `${message}; the configuration from before stays in force`,
+  });
 }
 
 /** Keys whose new value a running process cannot take on. */

@@ -8,6 +8,8 @@ import type { Pipeline } from './pipeline.js';
 const VISITING_SCHEDULE = '*/30 * * * *';
 /** Just after midnight UTC the day that has ended is closed. */
 const CLOSING_SCHEDULE = '1 0 * * *';
+/** The job that publishes without fetching. No source can be named so: ids have no blanks. */
+export const CLOSING_JOB = 'close day';
 
 /** What `up` and `schedule` do by the clock: each source by its own schedule, and the closing of each day. */
 export function scheduledJobs(request: {
@@ -31,8 +33,7 @@ export function scheduledJobs(request: {
     };
   });
   const closing: ScheduledJob = {
-    // No source can be named so: ids have no blanks.
-    name: 'close day',
+    name: CLOSING_JOB,
     schedule: CLOSING_SCHEDULE,
     timezone: 'UTC',
     run: () => pipeline.publish(),

@@ -4,7 +4,7 @@ import { commandConfig, type CommonOptions, type Context, untilStopped } from '.
 import { openPipeline, type Pipeline } from './pipeline.js';
 import { reloadOnRequest } from './reload.js';
 import { createRunTrouble } from './run-trouble.js';
-import { scheduledJobs } from './scheduled-jobs.js';
+import { CLOSING_JOB, scheduledJobs } from './scheduled-jobs.js';
 import { type ServeOptions, serveArchive } from './serve.js';
 import { configuredTargets, demandTargets, visitingTargets } from './targets.js';
 
@@ -80,8 +80,8 @@ async function runSchedule(context: Context, plan: Plan): Promise<void> {
     demandTargets(targets, plan.config.file);
     pipeline.follow(config, visiting);
     await running.replace(jobsOf(config));
-    // Readers see new notices now, not with the next run.
-    await pipeline.publish();
+    // Readers see new notices now, not with the next run. The configuration is in force whether that works or not.
+    await pipeline.publish().catch((error: unknown) => trouble.tell(CLOSING_JOB, error));
   });
   await untilStopped(context);
   logger.log({ event: 'stopping', text: 'stopping: what is under way is brought to an end' });

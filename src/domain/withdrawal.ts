@@ -16,15 +16,21 @@ export const WITHDRAWAL_REASONS = [
 
 const withdrawalSchema = z.strictObject({
   format: z.literal('withdrawal/1'),
-  reason: z.enum(WITHDRAWAL_REASONS),
+  /** Read as any word: a copy that does not know a later version's reason must not go on offering the text. */
+  reason: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
   /** Articles of which nothing is offered any more: a mirror can say "withdrawn" where it knows nothing else. */
   articles: z.array(articleIdSchema),
   versions: z.array(digestSchema),
   bundles: z.array(digestSchema),
 });
 
+/** A withdrawal as it was read, by whatever version it was written. */
+export type ReadWithdrawal = z.infer<typeof withdrawalSchema>;
+
 /** Says that versions, and the bundles that hold their text, are no longer offered. */
-export type Withdrawal = z.infer<typeof withdrawalSchema>;
+export interface Withdrawal extends ReadWithdrawal {
+  reason: (typeof WITHDRAWAL_REASONS)[number];
+}
 
 /** The blob of a withdrawal; digests are sorted. */
 export function encodeWithdrawal(withdrawal: Withdrawal): Uint8Array {
@@ -39,6 +45,6 @@ export function encodeWithdrawal(withdrawal: Withdrawal): Uint8Array {
 }
 
 /** @throws KnownError MANIFEST_INVALID */
-export function parseWithdrawal(bytes: Uint8Array): Withdrawal {
+export function parseWithdrawal(bytes: Uint8Array): ReadWithdrawal {
   return parseManifest(withdrawalSchema, bytes, 'a withdrawal');
 }

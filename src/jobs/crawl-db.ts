@@ -63,6 +63,7 @@ export interface CrawlDb {
   pages(source: string): PageMemory[];
   rememberPage(source: string, page: PageMemory): void;
   forgetPages(source: string, urls: readonly string[]): void;
+  /** Also those whose first run is still under way, or was killed. */
   sourceIds(): string[];
   source(source: string): SourceMemory;
   rememberSource(source: string, memory: SourceMemory): void;
@@ -140,7 +141,7 @@ function createCrawlDb(db: Database.Database, path: string): CrawlDb {
     };
   };
   const sourceBy = one<SourceMemory>('SELECT memory FROM sources WHERE source = ?');
-  const allSources = db.prepare('SELECT source FROM sources ORDER BY source');
+  const allSources = db.prepare('SELECT source FROM sources UNION SELECT source FROM pages ORDER BY source');
   const forgetPage = write('DELETE FROM pages WHERE source = ? AND url = ?');
   const writeAlarm = write('INSERT OR REPLACE INTO alarms (key, memory) VALUES (?, ?)');
   const writePage = write('INSERT OR REPLACE INTO pages (source, url, memory) VALUES (?, ?, ?)');

@@ -10,6 +10,7 @@ import { KnownError } from '../domain/errors.js';
 import { createKeys, loadKeys } from '../log/keys.js';
 import { createLogReader, type LogReader } from '../log/log-reader.js';
 import { createLogWriter } from '../log/log-writer.js';
+import { neverForking } from '../log/never-forking.js';
 import { ensureTrust } from '../log/trust.js';
 import { createCommitQueue } from './commit-queue.js';
 import { type CrawlDb, openCrawlDb } from './crawl-db.js';
@@ -77,7 +78,13 @@ export async function openWritableArchive(
     const keyDir = join(archive.stateDir, 'keys');
     const keys = (await loadKeys(keyDir)) ?? (await createKeys(keyDir));
     await ensureTrust({ files: archive.files, keys });
-    const writer = createLogWriter({ files: archive.files, keys });
+    const state = createDurableFiles(archive.stateDir, system);
+    await state.sweep();
+    const writer = neverForking(createLogWriter({ files: archive.files, keys }), {
+      origin: keys.log.name,
+      log: archive.log,
+      memory: state,
+    });
     const queue = createCommitQueue(async (entries) => {
       await writer.append(entries, now());
       await archive.catalogue.catchUp(archive.log, archive.blobs);

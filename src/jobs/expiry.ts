@@ -1,17 +1,16 @@
-import { blobPath, type BlobStore } from '../archive/blob-store.js';
+import { blobPath } from '../archive/blob-store.js';
 import type { Catalogue } from '../archive/catalogue.js';
 import { createDurableFiles, type DurableFiles } from '../archive/durable-files.js';
 import type { ArticleId } from '../domain/article.js';
 import type { Publisher } from './publisher.js';
 import type { Gate } from './turns.js';
 
-/** In the private state: what waits to be held was expired, and is to be deleted instead. */
+/** In the private state: the blobs that are to be deleted, and not held, once nothing offered needs them. */
 const MARK = 'expiring';
 
 export interface ExpiryParts {
   stateDir: string;
   files: DurableFiles;
-  blobs: BlobStore;
   catalogue: Catalogue;
   publisher: Publisher;
   gate: Gate;
@@ -25,34 +24,36 @@ export interface Expiry {
   finish(): Promise<void>;
 }
 
-export function createExpiry({ stateDir, files, blobs, catalogue, publisher, gate }: ExpiryParts): Expiry {
+export function createExpiry({ stateDir, files, catalogue, publisher, gate }: ExpiryParts): Expiry {
   const state = createDurableFiles(stateDir);
 
-  async function holdEarlier(): Promise<void> {
-    const digests = catalogue.blobsToHold();
-    for (const digest of digests) await blobs.hold(digest);
-    catalogue.markHeld(digests);
-  }
-
-  async function deleteExpired(): Promise<void> {
-    const digests = catalogue.blobsToHold();
+  /** Of what waits to be held only what was marked: the rest was withdrawn for another reason, and is held. */
+  async function deleteMarked(): Promise<void> {
+    const marked = new Set(linesOf(await state.read(MARK)));
+    const digests = catalogue.blobsToHold().filter((digest) => marked.has(digest));
     for (const digest of digests) await files.remove(blobPath(digest));
     catalogue.markHeld(digests);
     await state.remove(MARK);
   }
 
   return {
-    // Alone: whatever else is withdrawn must be held, so nothing else may be withdrawn between mark and deletion.
+    // Alone: what is kept and not logged yet may be one of these blobs.
     expire: (articles) =>
       gate.alone(async () => {
-        await holdEarlier();
-        await state.put(MARK, new Uint8Array());
         const versions = articles.flatMap((id) => catalogue.versions(id).map(({ digest }) => digest));
+        const owners = [...versions, ...catalogue.bundlesHolding(versions)];
+        await state.put(MARK, Buffer.from(catalogue.blobsOf(owners).join('\n')));
         await publisher.withdraw({ reason: 'expired', articles: [...articles], versions });
-        await deleteExpired();
+        await deleteMarked();
       }),
     finish: async () => {
-      if (await state.exists(MARK)) await gate.alone(deleteExpired);
+      if (await state.exists(MARK)) await gate.alone(deleteMarked);
     },
   };
+}
+
+function linesOf(bytes: Uint8Array | undefined): string[] {
+  return Buffer.from(bytes ?? [])
+    .toString('utf8')
+    .split('\n');
 }

@@ -1,14 +1,12 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { isKnownError } from '../domain/errors.js';
 import type { ArticleRef } from '../source/article-ref.js';
 import type { SourceReading } from '../source/read-source.js';
+import { inBursts } from './in-bursts.js';
 import { listingKnown, listingSeen } from './listing-memory.js';
 import type { PageMemory } from './crawl-db.js';
 import { nextCheck } from './recheck.js';
 import type { SnapshotParts, Target } from './snapshot-parts.js';
 import type { Taken } from './take-parts.js';
-
-const WRITES_IN_A_ROW = 200;
 
 /** Writes down, and tells, that an article was kept or found unchanged. */
 export async function rememberTaken(
@@ -19,6 +17,8 @@ export async function rememberTaken(
   const { outcome, picturesFailed } = taken;
   const article = taken.article ?? before?.article;
   const at = parts.now();
+  // Its day expired while the page was on its way: brought up to date or not, it stays expired.
+  const hasExpired = parts.crawl.page(target.id, ref.url)?.outcome === 'expired';
   // The source says that something changed, and the page does not show it yet: look again soon.
   const isAwaited =
     outcome === 'unchanged' && before !== undefined && before.ref.fingerprint !== ref.fingerprint;
@@ -29,7 +29,7 @@ export async function rememberTaken(
     article,
     ...seen,
     checkedAt: at.toISOString(),
-    outcome,
+    outcome: hasExpired ? 'expired' : outcome,
     ...nextCheck(isAwaited ? undefined : before, outcome, at),
   });
   if (before?.article && article && before.article !== article) await hideArticle(parts, before.article);
@@ -101,12 +101,10 @@ export async function rememberLeft(
   left: readonly ArticleRef[],
 ): Promise<void> {
   const at = now();
-  for (const [index, ref] of left.entries()) {
-    // Writing is synchronous: readers of the same process must have their turn in between.
-    if (index % WRITES_IN_A_ROW === WRITES_IN_A_ROW - 1) await turn();
+  await inBursts(left, (ref) => {
     const memory = { ref, validators: {}, checkedAt: at.toISOString(), outcome: 'left' as const };
     crawl.rememberPage(target.id, { ...memory, ...nextCheck(undefined, 'left', at) });
-  }
+  });
 }
 
 /** The source's validators are kept only now: "not modified" must mean that nothing of its list is undone. */

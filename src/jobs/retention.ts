@@ -1,4 +1,4 @@
-import type { ArticleRow, Catalogue } from '../archive/catalogue.js';
+import type { Catalogue } from '../archive/catalogue.js';
 import type { ArticleId } from '../domain/article.js';
 import { dayOf } from '../domain/edition.js';
 import type { Logger } from '../logger.js';
@@ -6,6 +6,7 @@ import { type ClockJumpParts, doubtfulUntil } from './clock-jump.js';
 import type { CrawlDb } from './crawl-db.js';
 import { eachArticle } from './each-article.js';
 import { createExpiry, type ExpiryParts } from './expiry.js';
+import { inBursts } from './in-bursts.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -33,9 +34,10 @@ export async function retire(parts: RetentionParts, configured: RetentionRule): 
   const rule = await believableRule(parts, configured);
   for (const { id: outlet } of catalogue.settings()?.settings.outlets ?? []) {
     const days = expiredDays(catalogue.days(outlet), rule, now());
-    for (const [day, rows] of articlesOfDays(catalogue, outlet, days)) {
-      const articles = rows.map(({ id }) => id);
-      rememberExpired(crawl, new Set(articles));
+    const expired = articlesOfDays(catalogue, outlet, days);
+    // First: killed in between, the next run withdraws them, and nobody has brought them back meanwhile.
+    await rememberExpired(crawl, new Set([...expired.values()].flat()));
+    for (const [day, articles] of expired) {
       await expiry.expire(articles);
       const text = `${outlet}: day ${day} has expired, ${articles.length} articles are no longer offered`;
       logger.log({ event: 'day-expired', outlet, day, articles: articles.length, text });
@@ -76,17 +78,18 @@ function articlesOfDays(
   catalogue: Catalogue,
   outlet: string,
   days: readonly string[],
-): Map<string, ArticleRow[]> {
-  const found = new Map(days.map((day) => [day, [] as ArticleRow[]]));
+): Map<string, ArticleId[]> {
+  const found = new Map(days.map((day) => [day, [] as ArticleId[]]));
   if (found.size === 0) return found;
-  for (const row of eachArticle(catalogue, outlet)) found.get(dayOf(row.firstCaptured))?.push(row);
+  for (const row of eachArticle(catalogue, outlet)) found.get(dayOf(row.firstCaptured))?.push(row.id);
   return found;
 }
 
 /** Under every address and in every source that led to them. */
-function rememberExpired(crawl: CrawlDb, articles: ReadonlySet<ArticleId>): void {
+async function rememberExpired(crawl: CrawlDb, articles: ReadonlySet<ArticleId>): Promise<void> {
+  if (articles.size === 0) return;
   for (const source of crawl.sourceIds()) {
     const pages = crawl.pages(source).filter(({ article }) => article !== undefined && articles.has(article));
-    for (const page of pages) crawl.rememberPage(source, { ...page, outcome: 'expired' });
+    await inBursts(pages, (page) => crawl.rememberPage(source, { ...page, outcome: 'expired' }));
   }
 }

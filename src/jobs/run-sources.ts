@@ -56,17 +56,18 @@ export function createSourceRunner(parts: SourceRunnerParts, rules: RunRules): S
   const alarms = createAlarmWatch(parts);
   const gate = createGate();
   const capture = createCapture(parts, gate);
-  const inTurn = createTurns<'tidy' | 'publish'>();
+  // One turn for both: what expires is deleted at once, and a bundle that is being built may still read it.
+  const inTurn = createTurns<'archive'>();
   let inForce = { rules, runs: new Set<Promise<unknown>>() };
 
   const tidy = () =>
-    inTurn('tidy', async () => {
+    inTurn('archive', async () => {
       await enforceSettings(archive, inForce.rules.settings);
       await retire({ ...archive, gate, now, logger }, inForce.rules.keep);
     });
   const publish = async () => {
     await tidy();
-    await inTurn('publish', () =>
+    await inTurn('archive', () =>
       alarms.publishing(() => publishEditions({ ...archive, gate, now, logger })),
     );
   };

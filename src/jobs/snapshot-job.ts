@@ -82,7 +82,12 @@ interface Looked {
 }
 
 function dueOf({ now }: SnapshotParts, { firstRun }: Target, { reading, remembered }: Looked) {
-  if (reading.kind === 'page') return { due: [reading.ref], left: [], isCut: false };
+  if (reading.kind === 'page') {
+    const hasExpired = remembered.some(
+      ({ ref, outcome }) => ref.url === reading.ref.url && outcome === 'expired',
+    );
+    return { due: hasExpired ? [] : [reading.ref], left: [], isCut: false };
+  }
   return dueArticles({
     refs: reading.kind === 'listing' ? reading.refs : undefined,
     remembered,

@@ -1,7 +1,7 @@
 import { type Capture, captureOf, capturePage } from '../article/capture.js';
 import { fetchPictures } from '../article/fetch-pictures.js';
 import type { BlobStore } from '../archive/blob-store.js';
-import { type ArticleId, articleIdOf } from '../domain/article.js';
+import { type ArticleId, articleIdOf, canonicalUrl } from '../domain/article.js';
 import { digestOf } from '../domain/digest.js';
 import { isKnownError, KnownError } from '../domain/errors.js';
 import { parseVersion, type Version } from '../domain/version.js';
@@ -63,11 +63,15 @@ function captureFor(
   return capturePage(fetcher, { url: ref.url, validators: known?.validators, robots, signal });
 }
 
-/** Many sites answer for what they took down with their front page. */
+/** Many sites answer for what they took down with their front page. A query may name an article: `/?p=12`. */
 function refuseFrontPage({ finalUrl }: Capture, url: string): void {
-  const isFrontPage = new URL(finalUrl).pathname === '/' && new URL(url).pathname !== '/';
-  if (isFrontPage)
+  if (isFrontPage(finalUrl) && !isFrontPage(url))
     throw new KnownError('FETCH_GONE', `${url} leads to the site's front page: the article is gone`);
+}
+
+function isFrontPage(url: string): boolean {
+  const { pathname, search } = new URL(canonicalUrl(url));
+  return pathname === '/' && search === '';
 }
 
 async function currentOf({ catalogue, blobs }: TakeParts, article: ArticleId): Promise<Current | undefined> {
@@ -86,7 +90,7 @@ async function currentOf({ catalogue, blobs }: TakeParts, article: ArticleId): P
 type Assembled = ReturnType<typeof assembleVersion>;
 
 async function keepWhatIsNew(
-  { blobs, publisher, gate }: TakeParts,
+  { blobs, catalogue, publisher, gate }: TakeParts,
   {
     current,
     version,
@@ -97,7 +101,10 @@ async function keepWhatIsNew(
 ): Promise<'kept' | 'unchanged'> {
   const before = current?.version;
   if (before && (await isSameArticle(blobs, { before, after: version, body, picturesFailed }))) {
-    await gate.together(() => healBlobs(blobs, before, files));
+    await gate.together(async () => {
+      // Withdrawn while the page was on its way: its files have left the archive, and stay out.
+      if (catalogue.stateOf(current.row.version) === 'offered') await healBlobs(blobs, before, files);
+    });
     return 'unchanged';
   }
   await gate.together(async () => {

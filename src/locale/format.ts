@@ -14,12 +14,12 @@ export function formatDay(instant: Instant, language: string): string {
 
 /** `22 Nov`, for lists where the year is plain. */
 export function formatShortDay(instant: Instant, language: string): string {
-  return dateText(instant, language, { day: 'numeric', month: 'short' });
+  return dateText(instant, formatterFor(language, { day: 'numeric', month: 'short' }));
 }
 
 /** `14:05`, UTC, 24 hours. */
 export function formatTime(instant: Instant, language: string): string {
-  return dateText(instant, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return dateText(instant, formatterFor(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
 }
 
 /** `22 Nov 2026, 14:05`, UTC. In Persian by both calendars. */
@@ -52,10 +52,11 @@ const BYTE_UNITS: Record<string, ByteUnits> & { en: ByteUnits } = {
 
 /**
  * What stands between the facts of a line: a dot in the middle, but in Persian, where it would be read as the
- * digit zero.
+ * digit zero. There a mark keeps a number after the bar from joining a Latin word before it, such as `UTC`
+ * (UAX #9, rule W7).
  */
 export function factSeparator(language: string): string {
-  return primaryOf(language) === 'fa' ? ' | ' : ' · ';
+  return primaryOf(language) === 'fa' ? ' \u200f| ' : ' · ';
 }
 
 interface ByteUnits {
@@ -87,35 +88,43 @@ function decimalText(value: number, language: string): string {
 }
 
 /**
- * Day, month and year. Persian readers live by the Solar Hijri calendar, and newsrooms that write for them date
- * by it, so their day stands first, as `Intl` has it. The Gregorian day follows, because the names of files, the
- * list that the publisher signs and most other sources go by that one, and only both let a reader compare.
+ * Day, month and year. Readers of Persian, Dari and Pashto live by the Solar Hijri calendar, and newsrooms that
+ * write for them date by it, so their day stands first, as `Intl` has it. The Gregorian day follows, because the
+ * names of files, the list that the publisher signs and most other sources go by that one, and only both let a
+ * reader compare.
  */
 function fullDayText(instant: Instant, language: string, month: 'long' | 'short'): string {
   const form = { day: 'numeric', month, year: 'numeric' } as const;
-  const day = dateText(instant, language, form);
-  return primaryOf(language) === 'fa'
-    ? `${day} (${dateText(instant, language, { ...form, calendar: 'gregory' })})`
-    : day;
+  const formatter = formatterFor(language, form);
+  const day = dateText(instant, formatter);
+  return formatter.resolvedOptions().calendar === 'gregory'
+    ? day
+    : `${day} (${dateText(instant, formatterFor(language, { ...form, calendar: 'gregory' }))})`;
 }
 
 function joined(day: string, time: string, language: string): string {
   return primaryOf(language) === 'fa' ? `${day}، ${time}` : `${day}, ${time}`;
 }
 
-function dateText(instant: Instant, language: string, form: Intl.DateTimeFormatOptions): string {
-  const text = new Intl.DateTimeFormat(localeFor(language), { ...form, timeZone: 'UTC' }).format(
-    new Date(instant),
-  );
-  // Russian, Ukrainian and Belarusian dates end in "г." or "р."; in a line of facts the bare year reads better.
-  return text.replace(/(?<=\d)\s*[гр]\.$/u, '');
+function dateText(instant: Instant, formatter: Intl.DateTimeFormat): string {
+  const text = formatter.format(new Date(instant));
+  // Russian, Ukrainian and Belarusian dates end in "г." or "р.", Serbian ones in a stop; in a line of facts and
+  // at the end of a sentence the bare year reads better.
+  return text.replace(/(?<=\d)(?:\s*[гр])?\.$/u, '');
 }
 
-/** A tag that `Intl` takes: it throws on some codes that outlets use, such as `ru-RU-TV`. */
+function formatterFor(language: string, form: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(localeFor(language), { ...form, timeZone: 'UTC' });
+}
+
+/**
+ * A tag that `Intl` takes and knows: it throws on some codes that outlets use, such as `ru-RU-TV`, and for a
+ * language it does not know it would write as the system does that it runs on.
+ */
 function localeFor(language: string): string {
   const habit = HABITS[language] ?? language;
   try {
-    return Intl.getCanonicalLocales(habit)[0] ?? FALLBACK;
+    return Intl.DateTimeFormat.supportedLocalesOf(habit)[0] ?? FALLBACK;
   } catch {
     return FALLBACK;
   }

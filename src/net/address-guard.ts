@@ -37,7 +37,7 @@ export function createAddressGuard(allow: readonly string[]): AddressGuard {
 export function checkHost(host: string): void {
   if (isIP(host) !== 0) checkAddress(host, host);
   // RFC 6761 section 6.3: these names always mean this machine, whatever a resolver says.
-  else if (/(^|\.)localhost\.?$/i.test(host)) throw refused(host, 'this machine');
+  else if (/(^|\.)localhost\.?$/i.test(host)) throw refused(`${printable(host)} is this machine`);
 }
 
 /**
@@ -45,14 +45,14 @@ export function checkHost(host: string): void {
  * @throws KnownError FETCH_ADDRESS_REFUSED
  */
 export function checkAddress(host: string, address: string): void {
-  if (!isGlobalAddress(address)) throw refused(host, `${printable(address)}, which is not a public address`);
+  if (isGlobalAddress(address)) return;
+  const fact =
+    host === address ? 'is a private address' : `leads to ${printable(address)}, a private address`;
+  throw refused(`${printable(host)} ${fact}`);
 }
 
-function refused(host: string, target: string): KnownError {
-  return new KnownError(
-    'FETCH_ADDRESS_REFUSED',
-    `${printable(host)} leads to ${target}; if you mean it, name it: --allow HOST:PORT`,
-  );
+function refused(fact: string): KnownError {
+  return new KnownError('FETCH_ADDRESS_REFUSED', `${fact}; to fetch from it all the same: --allow HOST:PORT`);
 }
 
 /** Brings `HOST:PORT` into the form that addresses of the web have after parsing. */

@@ -78,9 +78,9 @@ interface Way extends PatientParts {
   closing: AbortController;
 }
 
-function deadlineOf(way: Way, url: URL, request: Partial<FetchRequest> = {}): DeadlineRequest {
+function deadlineOf(way: Way, what: string, request: Partial<FetchRequest> = {}): DeadlineRequest {
   const { deadlineMs: limitMs = DEADLINE_MS, signal } = request;
-  return { what: printable(url.href), limitMs, clock: way.clock, stops: [way.closing.signal, signal] };
+  return { what, limitMs, clock: way.clock, stops: [way.closing.signal, signal] };
 }
 
 async function fetchOne(
@@ -91,25 +91,30 @@ async function fetchOne(
   const { maxBytes, accept = '*/*' } = request;
   const headers = { ...way.headers, accept, ...conditionsOf(request.validators) };
   const start = parseWebAddress(request.url);
-  const arrival = await withDeadline(deadlineOf(way, start, request), (deadline) =>
+  const arrival = await withDeadline(deadlineOf(way, printable(start.href), request), (deadline) =>
     followRedirects(start, async (url) => {
       way.guard.checkUrl(url);
       const rules = request.robots === 'ignore' ? NO_RULES : await rulesFor(robots, url, deadline);
       const gapMs = Math.max(way.delayMs, rules.crawlDelayMs);
-      return fetchPatiently(way, { url, headers, deadline, maxBytes, excess: 'refuse', gapMs });
+      const name = printable(url.href);
+      return fetchPatiently(way, { url, name, headers, deadline, maxBytes, excess: 'refuse', gapMs });
     }),
   );
   return outcomeOf(arrival, request);
 }
 
-/** A robots.txt goes the same guarded way as everything, only that no robots.txt is asked about it. */
+/**
+ * A robots.txt goes the same guarded way as everything, only that no robots.txt is asked about it. Nobody has asked
+ * for this file, so what cannot be reached is called by the name of its host.
+ */
 async function fetchRobotsFile(way: Way, robotsUrl: URL): Promise<Arrival> {
   const { headers, delayMs: gapMs } = way;
   const maxBytes = MAX_ROBOTS_BYTES;
-  return withDeadline(deadlineOf(way, robotsUrl), (deadline) =>
+  return withDeadline(deadlineOf(way, printable(robotsUrl.host)), (deadline) =>
     followRedirects(robotsUrl, async (url) => {
       way.guard.checkUrl(url);
-      return fetchPatiently(way, { url, headers, deadline, maxBytes, excess: 'cut', gapMs });
+      const name = printable(url.host);
+      return fetchPatiently(way, { url, name, headers, deadline, maxBytes, excess: 'cut', gapMs });
     }),
   );
 }

@@ -1,11 +1,12 @@
 import type { Agent } from 'undici';
 import type { Deadline } from './deadline.js';
 import { readBody } from './read-body.js';
-import { printable } from './web-address.js';
 
 /** One request to one address, without redirects and second tries. */
 export interface Visit {
   url: URL;
+  /** What messages call it. */
+  name: string;
   headers: Readonly<Record<string, string>>;
   deadline: Deadline;
   maxBytes: number;
@@ -47,7 +48,7 @@ export async function fetchOnce(agent: Agent, visit: Visit): Promise<Reply> {
     return { status, headers, body: new Uint8Array() };
   }
   const body = await readBody(response.body, {
-    what: printable(url.href),
+    what: visit.name,
     encoding: headers['content-encoding']?.toString(),
     maxBytes: visit.maxBytes,
     excess: visit.excess,

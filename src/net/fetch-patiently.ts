@@ -5,7 +5,6 @@ import { fetchOnce, headerOf } from './fetch-once.js';
 import type { Reply, Visit } from './fetch-once.js';
 import type { HostQueue } from './host-queue.js';
 import { backoffMs, retryAfterMs } from './retry.js';
-import { printable } from './web-address.js';
 
 export interface PatientParts {
   agent: Agent;
@@ -64,5 +63,5 @@ function restAskedFor(outcome: Outcome): number | undefined {
 
 function settled(outcome: Outcome, visit: Visit): Reply {
   if ('reply' in outcome) return outcome.reply;
-  throw fetchFailure(outcome.error, printable(visit.url.href));
+  throw fetchFailure(outcome.error, visit.name);
 }

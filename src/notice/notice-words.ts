@@ -22,7 +22,7 @@ const en: NoticeWords = {
   inPart: '{country} (in part)',
   countries: { one: '{count} country', other: '{count} countries' },
   jointBanner:
-    '{places}: people there may be punished for sharing, liking or saving {outlet}, or contacting it.',
+    '{places}: sharing, liking or saving material from {outlet}, or contacting it, may be punished.',
   overdue: 'This notice may be out of date: its next review is overdue.',
 };
 
@@ -31,8 +31,7 @@ const ru: NoticeWords = {
   comma: ', ',
   inPart: '{country} (частично)',
   countries: { one: '{count} страна', few: '{count} страны', other: '{count} стран' },
-  jointBanner:
-    '{places}: людям там грозит наказание за репост, лайк, хранение материалов {outlet}, контакты.',
+  jointBanner: '{places}: за репост, лайк, хранение материалов {outlet} или контакты там могут наказать.',
   overdue: 'Это предупреждение могло устареть: срок его новой проверки прошёл.',
 };
 
@@ -41,8 +40,7 @@ const uk: NoticeWords = {
   comma: ', ',
   inPart: '{country} (частково)',
   countries: { one: '{count} країна', few: '{count} країни', other: '{count} країн' },
-  jointBanner:
-    '{places}: людям там загрожує кара за поширення, лайк, зберігання матеріалів {outlet}, контакт.',
+  jointBanner: '{places}: за поширення, лайк, зберігання матеріалів {outlet} чи контакт там можуть покарати.',
   overdue: 'Це попередження могло застаріти: термін його нової перевірки минув.',
 };
 
@@ -51,7 +49,7 @@ const be: NoticeWords = {
   comma: ', ',
   inPart: '{country} (часткова)',
   countries: { one: '{count} краіна', few: '{count} краіны', other: '{count} краін' },
-  jointBanner: '{places}: людзям там пагражае кара за рэпост, лайк, захоўванне матэрыялаў {outlet}, кантакт.',
+  jointBanner: '{places}: за рэпост, лайк, захоўванне матэрыялаў {outlet} ці кантакт там могуць пакараць.',
   overdue: 'Гэта папярэджанне магло састарэць: тэрмін яго новай праверкі мінуў.',
 };
 
@@ -61,7 +59,7 @@ const fa: NoticeWords = {
   inPart: '{country} (بخشی)',
   countries: { other: '{count} کشور' },
   jointBanner:
-    '{places}: هم‌رسانی، نگه‌داشتن مطالب {outlet} یا تماس با آن شاید برای افراد آنجا مجازات داشته باشد.',
+    '{places}: هم‌رسانی، پسندیدن یا نگه‌داشتن مطالب {outlet}، یا تماس با آن، شاید آنجا مجازات داشته باشد.',
   overdue: 'ممکن است این هشدار به‌روز نباشد: زمان بازبینی بعدی آن گذشته است.',
 };
 

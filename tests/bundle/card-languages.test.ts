@@ -1,13 +1,15 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { renderToString } from 'preact-render-to-string';
-import { cardFor, cardLines } from '../../src/bundle/card.js';
+import { type Card, cardFor, cardPassages } from '../../src/bundle/card.js';
 import { CardView } from '../../src/bundle/card-view.js';
 import { directionOf } from '../../src/domain/language.js';
 import type { Settings } from '../../src/domain/settings.js';
 import { NOTICE_WORDS } from '../../src/notice/notice-words.js';
 import { sampleNotice, sampleText } from '../notice/sample-notice.js';
 import { sampleSettings } from '../support/sample-articles.js';
+
+const cardLines = (card: Card): string[] => cardPassages(card).map(({ words }) => words);
 
 const LISTED = ['russia-undesirable', 'belarus-extremist', 'iran-hostile'];
 
@@ -63,6 +65,6 @@ describe('the card', () => {
     const old = sampleNotice({ reviewed: '2001-01-01', reviewBy: '2001-07-01', texts: { en: sampleText() } });
     const card = cardFor({ ...settingsListing([]), notices: [old] }, 'beacon', 'en');
     expect(card.notices[0].overdue).toBeUndefined();
-    expect(cardLines(card).join(' ')).toContain('Reviewed 2001-01-01');
+    expect(cardLines(card).join(' ')).toContain('Reviewed 1 January 2001');
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { cardFor, cardLines } from '../../src/bundle/card.js';
+import { type Card, cardFor, cardPassages } from '../../src/bundle/card.js';
 import { isKnownError } from '../../src/domain/errors.js';
 import { sampleSettings } from '../support/sample-articles.js';
+
+const cardLines = (card: Card): string[] => cardPassages(card).map(({ words }) => words);
 
 describe('cardFor', () => {
   it("speaks the article's language and English", () => {

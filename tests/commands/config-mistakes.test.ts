@@ -102,7 +102,7 @@ describe('a mistake in the configuration', () => {
     await writeFile(file, '');
     const { status, stderr } = await tamizdat('up', '--config', file);
     expect(stderr).toBe(
-      `${file}, line 1: outlets: there is no source, so nothing to mirror: add one, or name a feed or a page ("tamizdat up URL")\n`,
+      `${file}, line 1: outlets: there is no source, so nothing to mirror: add one, or name the address of a feed, a sitemap or a page ("tamizdat up URL", "tamizdat snapshot --url URL")\n`,
     );
     expect(status).toBe(2);
   });

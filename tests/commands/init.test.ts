@@ -71,15 +71,25 @@ describe('init', () => {
       ...['moon-undesirable', 'none', 'desk@courier.example'],
     );
     expect(failure).toBeUndefined();
+    expect(said).toContain('Please write an answer: this cannot be left empty.');
     const reasons = said.match(/Please try again: .*/g);
-    expect(reasons?.slice(0, 4)).toEqual([
-      'Please try again: write something: it is empty.',
+    expect(reasons?.slice(0, 3)).toEqual([
       'Please try again: begin it with https:// or http://.',
       'Please try again: use a language tag such as "ru".',
       'Please try again: choose among own, written, licence, none.',
     ]);
-    expect(reasons?.[4]).toMatch(/choose among .*russia-undesirable.*, none\.$/);
+    expect(reasons?.[3]).toMatch(/choose among .*russia-undesirable.*, none\.$/);
     expect(loadConfig(file).outlets[0]).toMatchObject({ permission: 'own', notices: [] });
+  });
+
+  it.each([
+    ['https://courier.example/news/', 'feed'],
+    ['https://courier.example/sitemap_index.xml', 'sitemap'],
+    ['https://courier.example/post-sitemap2.xml.gz', 'sitemap'],
+    ['https://courier.example/addresses.txt', 'list'],
+  ])('takes %s for a %s', async (address, kind) => {
+    const { file } = await answer('Courier', address, '', '', '', '');
+    expect(loadConfig(file).outlets[0]?.sources[0]).toMatchObject({ [kind]: address });
   });
 
   it('says at which question the answers ended, and writes nothing', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { configText } from '../../src/commands/config-text.js';
+import { configText, type InitAnswers } from '../../src/commands/config-text.js';
 import { loadConfig } from '../../src/config.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'tamizdat-config-'));
@@ -43,9 +43,9 @@ describe('loadConfig', () => {
   });
 
   it('accepts what init writes', () => {
-    const answers = {
+    const answers: InitAnswers = {
       name: 'Радио "Свобода": новости',
-      feed: 'https://courier.example/feed?a=1#x',
+      source: { kind: 'feed', address: 'https://courier.example/feed?a=1#x' },
       languages: ['ru', 'tt'],
       permission: 'written',
       notices: ['russia-undesirable'],

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { configText } from '../../src/commands/config-text.js';
+import { configText, type InitAnswers } from '../../src/commands/config-text.js';
 import { configJsonSchema, type JsonSchema } from '../../src/config/json-schema.js';
 import { configSchema } from '../../src/config/schema.js';
 import { breaches } from '../support/json-schema-breaches.js';
 
-const answers = {
+const answers: InitAnswers = {
   name: 'Courier',
-  feed: 'https://courier.example/feed',
+  source: { kind: 'feed', address: 'https://courier.example/feed' },
   languages: ['en', 'ru'],
   permission: 'own',
   notices: [],

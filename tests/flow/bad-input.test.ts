@@ -124,7 +124,7 @@ describe('wrong use', () => {
     );
     await oneLine(['bundle', '--data', flow.data], /name one thing to pack/);
     await oneLine(['snapshto'], /unknown command 'snapshto'/);
-    await oneLine(['up', '--data', flow.data], /there is nothing to mirror: name a feed or a page/);
+    await oneLine(['up', '--data', flow.data], /there is nothing to mirror: name the address of a feed/);
   });
 
   it('of a port that is taken names the port', async () => {

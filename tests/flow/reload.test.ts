@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../support/running-program.js';
 import { createFlow, type FlowOutlet, pageOf, startFlowOutlet } from './archive-flow.js';
@@ -73,6 +75,22 @@ describe('SIGHUP', () => {
     program.signal('SIGHUP');
     await program.next('configuration-read');
     expect(await program.next('source-finished')).toMatchObject({ kept: 1, failed: 0 });
+    expect((await program.stop()).status).toBe(0);
+  });
+
+  it('says that the configuration was read also when nothing can be published', async () => {
+    const outlet = await startFlowOutlet();
+    outlet.pages.set('/one.html', pageOf('The first', 'The first thing was said.'));
+    const { flow, args } = await startUp(outlet);
+    const program = runProgram('schedule', ...args);
+    await program.next('source-finished');
+    await expect.poll(() => existsSync(join(flow.data, 'archive/open')), { timeout: 20_000 }).toBe(true);
+    await writeFile(join(flow.data, 'archive/checkpoint'), 'damaged');
+    program.signal('SIGHUP');
+    expect((await program.next('run-failed')).text).toMatch(
+      /^close day: the checkpoint is not a signed note/,
+    );
+    expect((await program.next('configuration-read')).text).toBe('the configuration was read again');
     expect((await program.stop()).status).toBe(0);
   });
 

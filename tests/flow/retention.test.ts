@@ -10,7 +10,7 @@ import { retire } from '../../src/jobs/retention.js';
 import { createGate } from '../../src/jobs/turns.js';
 import { serveArchive } from '../support/program.js';
 import { runProgram } from '../support/running-program.js';
-import { createFlow, outcomesOf, pageOf, startFlowOutlet } from './archive-flow.js';
+import { createFlow, outcomesOf, pageOf, startFlowOutlet, statusOf } from './archive-flow.js';
 
 const IN_TEN_DAYS = () => new Date(Date.now() + 10 * 24 * 60 * 60 * 1000);
 
@@ -38,6 +38,18 @@ describe('the retention rule', () => {
     } finally {
       await mirror.stop();
     }
+  });
+
+  it('does not bring back an article whose page is a source of its own', async () => {
+    const outlet = await startFlowOutlet();
+    const source = `      - id: page\n        page: ${outlet.url}/one.html\n`;
+    const flow = await createFlow(outlet, `${source}keep:\n  days: 5\n`);
+    outlet.pages.set('/one.html', pageOf('The first', 'The first thing was said.'));
+    expect(outcomesOf((await flow.snapshot('--source', 'page')).stdout)).toEqual({ '/one.html': 'kept' });
+    await expireInTenDays(flow.data, articleIdOf(`${outlet.url}/one.html`));
+    outlet.pages.set('/one.html', pageOf('The first', 'The first thing was said otherwise.'));
+    expect(outcomesOf((await flow.snapshot('--source', 'page')).stdout)).toEqual({});
+    expect(await statusOf(flow)).toMatchObject({ articles: 0, withdrawn: 1 });
   });
 });
 

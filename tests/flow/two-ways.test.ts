@@ -72,6 +72,19 @@ describe('an article that leads to the front page now', () => {
   });
 });
 
+describe('an article that leads to an address with a query at the root of its site', () => {
+  it('is there, since such a query names an article', async () => {
+    const outlet = await startFlowOutlet();
+    const flow = await createFlow(outlet);
+    outlet.pages.set('/one.html', pageOf('The first', 'What was moved was said.'));
+    outlet.answers.set('/one.html', { status: 302, headers: { location: '/?p=12' } });
+    const headers = { 'content-type': 'text/html' };
+    outlet.answers.set('/?p=12', { status: 200, headers, body: pageOf('The first', 'What was moved.') });
+    const { stdout } = await flow.snapshot();
+    expect(outcomesOf(stdout)).toEqual({ '/one.html': 'kept' });
+  });
+});
+
 describe('settings that change', () => {
   it('from public to private versions withdraw the earlier ones', async () => {
     const outlet = await startFlowOutlet();

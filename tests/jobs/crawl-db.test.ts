@@ -39,6 +39,13 @@ describe('the crawler’s memory', () => {
     second.close();
   });
 
+  it('knows a source whose first run has not ended', async () => {
+    const memory = openCrawlDb(join(await temporaryFolder(), 'crawl.db'));
+    memory.rememberPage('first-run', page);
+    expect(memory.sourceIds()).toEqual(['first-run']);
+    memory.close();
+  });
+
   it('remembers the newest thousand runs of a source', async () => {
     const memory = openCrawlDb(join(await temporaryFolder(), 'crawl.db'));
     memory.rememberRun({ ...run(0), source: 'other' });

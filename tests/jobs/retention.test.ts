@@ -106,15 +106,31 @@ describe('retire', () => {
     const articles = [articleIdOf(urlOf('new'))];
     await archive.publisher.withdraw({ reason: 'safety', articles, versions: [fresh] });
     await retire(parts, { days: 10 });
+    await publishEditions(parts);
     expect(heldFiles(data).map((name) => name.slice(3))).toContain(fresh);
+  });
+
+  it('holds what was withdrawn for another reason before a killed deletion was finished', async () => {
+    const { data, archive, parts, old, fresh } = await startArchive();
+    const state = createDurableFiles(archive.stateDir);
+    await state.put('expiring', Buffer.from(archive.catalogue.blobsOf([old]).join('\n')));
+    // The run was killed before the withdrawal; the next one begins with a withdrawal of another kind.
+    const articles = [articleIdOf(urlOf('new'))];
+    await archive.publisher.withdraw({ reason: 'superseded', articles, versions: [fresh] });
+    await retire(parts, {});
+    await publishEditions(parts);
+    expect(heldFiles(data).map((name) => name.slice(3))).toContain(fresh);
+    expect(archive.catalogue.stateOf(old)).toBe('offered');
+    expect(await archive.blobs.has(old)).toBe(true);
   });
 
   it('finishes the deletion that a killed run began', async () => {
     const { data, archive, parts, old } = await startArchive();
     // What a run leaves behind that dies between the withdrawal and the deletion.
     const articles = [articleIdOf(urlOf('old'))];
+    const blobs = archive.catalogue.blobsOf([old, ...archive.catalogue.bundlesHolding([old])]);
+    await createDurableFiles(archive.stateDir).put('expiring', Buffer.from(blobs.join('\n')));
     await archive.publisher.withdraw({ reason: 'expired', articles, versions: [old] });
-    await createDurableFiles(archive.stateDir).put('expiring', new Uint8Array());
     await retire(parts, {});
     expect(await archive.blobs.has(old)).toBe(false);
     expect(heldFiles(data)).toEqual([]);

@@ -1,14 +1,15 @@
-// `node tests/judges/screenshots.mjs [--languages ru,fa] [DIR]`: pictures of every page type and bundle of the demo,
-// in the languages named (all of them unless told), for people to look at.
+// `node tests/judges/screenshots.mjs [--languages ru,fa] [--notices ID,ID] [DIR]`: pictures of every page type and
+// bundle of the demo, in the languages named (all of them unless told), its outlet listed under the notices named (none
+// unless told), for people to look at.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
 
 const { values, positionals } = parseArgs({
-  options: { languages: { type: 'string' } },
+  options: { languages: { type: 'string' }, notices: { type: 'string' } },
   allowPositionals: true,
 });
 const out = resolve(positionals[0] ?? 'screenshots');
@@ -21,7 +22,7 @@ const { openBrowser } = await vite.ssrLoadModule('/tests/judges/support/browser.
 const { INTERFACE_LANGUAGES } = await vite.ssrLoadModule('/src/locale/interface-language.ts');
 const languages = values.languages?.split(',') ?? INTERFACE_LANGUAGES;
 
-const archive = await makeDemoArchive();
+const archive = await makeDemoArchive(values.notices ? { notices: values.notices.split(',') } : {});
 const mirror = await serveArchive(archive.data, '--config', archive.config);
 const browser = await openBrowser();
 
@@ -84,6 +85,7 @@ async function paths(page) {
 }
 
 async function bundles() {
+  rmSync(join(out, 'zip'), { recursive: true, force: true });
   const { stdout } = await tamizdat(
     'bundle',
     '--data',

@@ -10,14 +10,15 @@ const CLIENTS = 1_000;
 /** How long the probe asks while they hang, and how often. */
 const PROBED_FOR_MS = 15_000;
 const PROBE_EVERY_MS = 50;
+const SETTLE_MS = 3_000;
 /** What the kernel takes for a thousand downloads at once, gigabytes on loopback, is sent before they hang. */
-const SETTLE_MS = 15_000;
+const SETTLE_DOWNLOADS_MS = 15_000;
 /** At random moments: a thousand at one instant would be a flood, not a crowd of slow ones. */
 const COME_BACK_WITHIN_MS = 2_000;
 const MAX_PROBE_P99_MS = 500;
 const MAX_RSS_MB = 300;
-/** Two rounds of the longest limit, and some. */
-const CUT_WITHIN_MS = 300_000;
+/** Some rounds of the limit for headers. */
+const CUT_WITHIN_MS = 60_000;
 const FILE_BYTES = 100 * 1024 * 1024;
 
 const folder = mkdtempSync(join(tmpdir(), 'tamizdat-slow-'));
@@ -41,23 +42,35 @@ afterAll(async () => {
 /** What a slow client does once it is connected. */
 type Slowness = (socket: Socket) => void;
 
-const SLOW: [name: string, slowness: Slowness][] = [
-  ['that say nothing', () => undefined],
-  [
-    'whose headers come a few bytes at a time',
-    (socket) => {
+interface Crowd {
+  name: string;
+  slowness: Slowness;
+  settleMs: number;
+  /** A download that stands still has a minute; that it is cut then is a test of its own, with a shorter limit. */
+  isCutSoon: boolean;
+}
+
+const CROWDS: Crowd[] = [
+  { name: 'that say nothing', slowness: () => undefined, settleMs: SETTLE_MS, isCutSoon: true },
+  {
+    name: 'whose headers come a few bytes at a time',
+    settleMs: SETTLE_MS,
+    isCutSoon: true,
+    slowness: (socket) => {
       socket.write('GET /en/ HTTP/1.1\r\nHost: a\r\n');
       const drip = setInterval(() => socket.write('X: b\r\n'), 1_000);
       socket.once('close', () => clearInterval(drip));
     },
-  ],
-  [
-    'that ask for a large file and read none of it',
-    (socket) => {
+  },
+  {
+    name: 'that ask for a large file and read none of it',
+    settleMs: SETTLE_DOWNLOADS_MS,
+    isCutSoon: false,
+    slowness: (socket) => {
       socket.pause();
       socket.write(`GET ${largeFile} HTTP/1.1\r\nHost: a\r\n\r\n`);
     },
-  ],
+  },
 ];
 
 /** Clients that come back as soon as they are cut, as long as `isOver` says no: there are always as many. */
@@ -119,22 +132,26 @@ const at = (timesMs: readonly number[], share: number): number =>
   timesMs[Math.min(timesMs.length - 1, Math.floor(timesMs.length * share))] ?? NaN;
 
 describe(`${CLIENTS} slow clients at once`, () => {
-  it.each(SLOW)('%s: others are answered, memory stays bounded, and all are cut', async (name, slowness) => {
-    const clients = keepClients(slowness);
-    await wait(SETTLE_MS);
+  it.each(CROWDS)('$name: others are answered, and memory stays bounded', async (crowd) => {
+    const clients = keepClients(crowd.slowness);
+    await wait(crowd.settleMs);
     const hanging = clients.open();
     const { timesMs, rssMb } = await probe();
     clients.stop();
-    const stoppedAt = performance.now();
-    while (connectionsOf(mirror.pid) > 0 && performance.now() - stoppedAt < CUT_WITHIN_MS) await wait(500);
-    const left = connectionsOf(mirror.pid);
     const figures = [0.5, 0.99, 1].map((share) => at(timesMs, share).toFixed(0));
     process.stdout.write(
-      `${CLIENTS} clients ${name} (${hanging} open): ${timesMs.length} probes, ms p50/p99/max ${figures.join('/')}; RSS ${rssMb.toFixed(0)} MB; all cut after ${((performance.now() - stoppedAt) / 1000).toFixed(0)} s\n`,
+      `${CLIENTS} clients ${crowd.name} (${hanging} open): ${timesMs.length} probes, ms p50/p99/max ${figures.join('/')}; RSS ${rssMb.toFixed(0)} MB\n`,
     );
     expect(at(timesMs, 0.99)).toBeLessThan(MAX_PROBE_P99_MS);
     expect(rssMb).toBeLessThan(MAX_RSS_MB);
-    expect(left).toBe(0);
     expect(mirror.output()).toBe('');
+    if (crowd.isCutSoon) expect(await connectionsLeft()).toBe(0);
   });
 });
+
+/** How many connections the mirror has not cut in the time that it has for it. */
+async function connectionsLeft(): Promise<number> {
+  const endAt = performance.now() + CUT_WITHIN_MS;
+  while (connectionsOf(mirror.pid) > 0 && performance.now() < endAt) await wait(500);
+  return connectionsOf(mirror.pid);
+}

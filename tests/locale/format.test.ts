@@ -37,6 +37,16 @@ describe('dates', () => {
     expect(formatInstant(AT, 'fa')).toBe('۱ آذر ۱۴۰۵ (۲۲ نوامبر ۲۰۲۶)، ۲۳:۰۵');
   });
 
+  it('are given by both calendars wherever a language has one of its own', () => {
+    for (const language of ['prs', 'ps']) expect(formatDay(AT, language)).toMatch(/۱۴۰۵.*\(.*۲۰۲۶.*\)$/);
+    expect(formatDay(AT, 'sr-Latn')).toBe('22. novembar 2026');
+  });
+
+  it('are written as in English for a language that Intl does not know, whatever the system speaks', () => {
+    expect(formatDay(AT, 'tlh')).toBe('22 November 2026');
+    expect(formatCount(1284, 'tlh')).toBe('1,284');
+  });
+
   it('count the hours to 24 and write midnight as 00', () => {
     expect(formatTime('2026-11-22T00:05:00Z', 'en')).toBe('00:05');
     expect(formatTime('2026-11-22T00:05:00Z', 'ru')).toBe('00:05');
@@ -51,7 +61,11 @@ describe('dates', () => {
 describe('factSeparator', () => {
   it('is no dot in Persian, where a dot is the digit zero', () => {
     expect(factSeparator('kk')).toBe(' · ');
-    expect(factSeparator('fa')).toBe(' | ');
+    expect(factSeparator('fa')).toMatch(/^ .?\| $/u);
+  });
+
+  it('keeps what follows apart from a Latin word before it, in Persian', () => {
+    expect(factSeparator('fa')).toContain('\u200f');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isolated } from '../../src/locale/isolated.js';
+import { isolated, withNumbersInOrder } from '../../src/locale/isolated.js';
 
 describe('isolated', () => {
   it('wraps what runs against the sentence', () => {
@@ -13,5 +13,14 @@ describe('isolated', () => {
     expect(isolated('رادیو', 'rtl')).toBe('رادیو');
     expect(isolated('Radio', 'ltr')).toBe('Radio');
     expect(isolated('2026-11-22', 'ltr')).toBe('2026-11-22');
+  });
+});
+
+describe('withNumbersInOrder', () => {
+  it('wraps numbers with hyphens in a sentence from right to left, and nothing else', () => {
+    expect(withNumbersInOrder('مادهٔ 361-1 و 20.33 و ۲۰۲۴', 'rtl')).toBe(
+      'مادهٔ \u2068361-1\u2069 و 20.33 و ۲۰۲۴',
+    );
+    expect(withNumbersInOrder('article 361-1', 'ltr')).toBe('article 361-1');
   });
 });

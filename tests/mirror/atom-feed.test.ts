@@ -45,6 +45,18 @@ describe('atomFeed', () => {
     expect(item.indexOf('may be punished')).toBeLessThan(item.indexOf('Text &amp; more'));
   });
 
+  it('says the notice in English too, and names the language of each', () => {
+    const notice = chooseNotices({ settings: sampleSettings(), outletId: 'harbour', language: 'fa' });
+    const text = atomFeed(sampleFeed({ language: 'fa', notice }));
+    const { document } = parseHTML(text);
+    expect(document.querySelector('subtitle')?.getAttribute('xml:lang')).toBe('fa');
+    const [own, english] = [...document.querySelectorAll('content p[lang]')];
+    expect([own?.getAttribute('lang'), own?.getAttribute('dir')]).toEqual(['fa', 'rtl']);
+    expect([english?.getAttribute('lang'), english?.getAttribute('dir')]).toEqual(['en', 'ltr']);
+    expect(own?.textContent).toContain('\u2068Harbour\u2069');
+    expect(english?.textContent).toContain('Russia calls Harbour “undesirable”');
+  });
+
   it('names articles and itself by digests, and leads everywhere by relative links', () => {
     const text = atomFeed(sampleFeed());
     const { document } = parseHTML(text);

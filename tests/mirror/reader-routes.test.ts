@@ -250,7 +250,7 @@ describe('feeds', () => {
       .get(`/ru/feed/${mirror.beacon}.xml`)
       .set('Accept', 'application/atom+xml');
     expect(headers['content-type']).toBe('application/atom+xml; charset=utf-8');
-    expect(text).toMatch(/<subtitle>.*наказ.*<\/subtitle>/i);
+    expect(text).toMatch(/<subtitle xml:lang="ru">.*наказ.*<\/subtitle>/i);
     expect(
       text.match(/<content type="xhtml"><div xmlns="[^"]+"><p lang="ru" dir="ltr"><strong>/g),
     ).toHaveLength(2);

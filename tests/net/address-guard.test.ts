@@ -48,7 +48,7 @@ describe('the address guard', () => {
   it('says in one clear line what is refused and how to allow it', async () => {
     const fetching = net.fetcher().fetch({ url: 'http://2130706433:8080/a', maxBytes: 100 });
     await expect(fetching).rejects.toThrow(
-      '127.0.0.1 leads to 127.0.0.1, which is not a public address; if you mean it, name it: --allow HOST:PORT',
+      '127.0.0.1 is a private address; to fetch from it all the same: --allow HOST:PORT',
     );
   });
 

@@ -161,6 +161,9 @@ describe('forbidden claims', () => {
     ['en', 'Saving is allowed at home.'],
     ['en', 'There is no risk in this.'],
     ['en', 'You stay anonymous.'],
+    ['en', 'We can promise that saving is safe.'],
+    ['en', 'We cannot tell you everything; saving is safe.'],
+    ['ru', 'Мы не можем обещать всего: читать безопасно.'],
     ['ru', 'Читать безопасно.'],
     ['ru', 'Это законно.'],
     ['ru', 'Чтение разрешено.'],
@@ -229,6 +232,7 @@ describe('designations', () => {
     ['en', 'The Russian government calls {outlet} “undesirable”.'],
     ['en', 'A court called it "extremist".'],
     ['ru', 'Власти России называют {outlet} «нежелательной организацией».'],
+    ['ru', 'РФ объявила {outlet} «нежелательной».'],
     ['be', 'Улады называюць матэрыялы {outlet} "экстрэмісцкімі".'],
   ])('takes one that is quoted and attributed, in %s: %s', (language, words) => {
     expect(flawsIn(language, words)).toBe('');

@@ -11,7 +11,7 @@ describe('fillText', () => {
     expect(text.banner).toBe('Sharing material from Radio Beacon may be punished.');
     expect(text.body).toEqual([
       'People were fined for sharing material from Radio Beacon.',
-      'This is not legal advice. Reviewed 2026-11-22.',
+      'This is not legal advice. Reviewed 22 November 2026.',
     ]);
     expect(text.card[0]).toBe('A copy of material from Radio Beacon.');
     expect(text).toMatchObject({ language: 'en', direction: 'ltr', status: 'draft' });
@@ -25,9 +25,21 @@ describe('fillText', () => {
     expect(fill('ru', 'Radio Beacon')).toBe('[Radio Beacon]');
   });
 
-  it('keeps an ISO day in order inside a text from right to left', () => {
-    const text = fillText(sampleText(), { language: 'fa', outlet: 'x', reviewed: '2026-11-22' });
-    expect(text.body[1]).toContain('\u20682026-11-22\u2069');
+  it('writes the review date as the language does, so that it breaks at no hyphen', () => {
+    const dateIn = (language: string) =>
+      fillText(sampleText(), { language, outlet: 'x', reviewed: '2026-11-22' }).body[1];
+    expect(dateIn('ru')).toContain('22 ноября 2026.');
+    expect(dateIn('kk')).toContain('2026 ж. 22 қараша.');
+    expect(dateIn('fa')).toContain('۱ آذر ۱۴۰۵ (۲۲ نوامبر ۲۰۲۶).');
+    expect(dateIn('crh-Latn')).toContain('22 November 2026.');
+  });
+
+  it('keeps the number of an article of law in order inside a text from right to left', () => {
+    const text = sampleText({ banner: 'مواد 361-1، ۳۶۱-۲ و 20.33' });
+    const fillIn = (language: string) =>
+      fillText(text, { language, outlet: 'x', reviewed: '2026-11-22' }).banner;
+    expect(fillIn('fa')).toBe('مواد \u2068361-1\u2069، \u2068۳۶۱-۲\u2069 و 20.33');
+    expect(fillIn('en')).toBe(text.banner);
   });
 
   it('does not read replacement patterns or placeholders out of a name', () => {

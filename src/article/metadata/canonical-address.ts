@@ -11,10 +11,17 @@ export function canonicalAddress(page: Page, hosts: readonly string[]): string {
   const link = page.document.querySelector('link[rel~="canonical"][href]')?.getAttribute('href');
   const named = link ? page.resolve(link) : undefined;
   if (named === undefined || !/^https?:/.test(named)) return own;
-  const candidate = new URL(canonicalUrl(named));
-  const isTrusted = [new URL(own).host, ...hosts].some((host) => bare(host) === bare(candidate.host));
-  const isFrontPage = candidate.pathname === '/' && candidate.search === '' && new URL(own).pathname !== '/';
-  return isTrusted && !isFrontPage ? candidate.href : own;
+  const candidate = canonicalUrl(named);
+  const hostOf = (url: string): string => bare(new URL(url).host);
+  const isTrusted = [hostOf(own), ...hosts.map(bare)].includes(hostOf(candidate));
+  const isMistaken = isFrontPage(candidate) && !isFrontPage(own);
+  return isTrusted && !isMistaken ? candidate : own;
+}
+
+/** A query may name an article: `/?p=12`. */
+function isFrontPage(url: string): boolean {
+  const { pathname, search } = new URL(url);
+  return pathname === '/' && search === '';
 }
 
 function bare(host: string): string {

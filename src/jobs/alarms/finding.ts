@@ -17,4 +17,6 @@ export interface Finding {
 export interface StandingAlarm extends Pick<Finding, 'key' | 'kind' | 'source' | 'text'> {
   /** ISO instant. */
   since: string;
+  /** The operator's program has failed to pass it on so far: it is tried again after the next run. */
+  isUntold?: true;
 }

@@ -1,4 +1,4 @@
-import type { ArticleRow, Catalogue } from '../../archive/catalogue.js';
+import type { Catalogue } from '../../archive/catalogue.js';
 
 export const DAY_MS = 24 * 60 * 60 * 1000;
 /** What is usual is measured over this many days. */
@@ -9,7 +9,6 @@ const FEWEST_DAYS = 7;
 const TIMES_LONGEST = 3;
 /** …out of at least so many. */
 const FEWEST_SILENCES = 3;
-const BATCH = 500;
 
 /** When the sources of an outlet brought articles that were new to us: milliseconds, oldest first, of 28 days. */
 export type Arrivals = ReadonlyMap<string, readonly number[]>;
@@ -26,23 +25,16 @@ export interface UsualRate {
  * published more than 28 days ago counts as no news, whenever we first saw it.
  */
 export function arrivalsOf(
-  catalogue: Pick<Catalogue, 'newest'>,
+  catalogue: Pick<Catalogue, 'firstCaptures'>,
   { outlet, now }: { outlet: string; now: Date },
 ): Arrivals {
   const since = new Date(now.getTime() - DAYS_MEASURED * DAY_MS).toISOString();
   const arrivals = new Map<string, number[]>();
-  let last: ArticleRow | undefined;
-  do {
-    const rows = catalogue.newest({ outlet, limit: BATCH, after: last });
-    for (const { source, firstCaptured, sortedAt } of rows) {
-      if (sortedAt < since || firstCaptured < since) continue;
-      const times = arrivals.get(source) ?? [];
-      arrivals.set(source, times);
-      times.push(Date.parse(firstCaptured));
-    }
-    last = rows.at(-1);
-  } while (last !== undefined && last.sortedAt >= since);
-  for (const times of arrivals.values()) times.sort((a, b) => a - b);
+  for (const { source, firstCaptured } of catalogue.firstCaptures({ outlet, since })) {
+    const times = arrivals.get(source) ?? [];
+    arrivals.set(source, times);
+    times.push(Date.parse(firstCaptured));
+  }
   return arrivals;
 }
 

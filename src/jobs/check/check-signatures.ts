@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createDurableFiles } from '../../archive/durable-files.js';
 import { isKnownError, KnownError } from '../../domain/errors.js';
 import {
   CHECKPOINT_PATH,
@@ -9,6 +10,7 @@ import {
 } from '../../log/checkpoint.js';
 import { type Keys, loadKeys } from '../../log/keys.js';
 import { parseNote } from '../../log/note.js';
+import { forkDanger, lastSigned } from '../../log/last-signed.js';
 import { type Trust, TRUST_PATH, verifyTrust } from '../../log/trust.js';
 import type { DamagedPart } from './damage.js';
 import { countFile, type Inspection } from './inspection.js';
@@ -27,6 +29,7 @@ export async function checkSignatures(inspection: Inspection): Promise<SignedFil
   const keys = await soundOr(inspection, { part: 'keys', path: 'state/keys' }, () =>
     loadKeys(join(stateDir, 'keys')),
   );
+  const signed = keys && (await lastSigned(createDurableFiles(stateDir), keys.log.name));
   const [checkpointBytes, trustBytes] = [await files.read(CHECKPOINT_PATH), await files.read(TRUST_PATH)];
   const trust = await checkTrust(inspection, { bytes: trustBytes, isNeeded: checkpointBytes !== undefined });
   if (!checkpointBytes) return { hasCheckpoint: false, checkpoint: undefined, keys };
@@ -35,6 +38,9 @@ export async function checkSignatures(inspection: Inspection): Promise<SignedFil
   const checkpoint = await soundOr(inspection, { part: 'checkpoint', path: 'archive/checkpoint' }, () =>
     known ? wholeCheckpoint(checkpointBytes, known) : parseCheckpoint(checkpointBytes),
   );
+  const danger = checkpoint && forkDanger(checkpoint, signed);
+  if (danger)
+    inspection.damages.push({ part: 'checkpoint', path: 'archive/checkpoint', fact: danger, articles: [] });
   return { hasCheckpoint: true, checkpoint, keys };
 }
 

@@ -26,10 +26,11 @@ export interface Damage {
 
 const REPAIR = 'run "tamizdat check --repair"';
 const COPY = 'or put the file back from another copy of this archive';
+const NEWEST_COPY = 'or put the newest copy of it back: with an older one the log cannot go on';
 
 const REMEDIES: Record<DamagedPart, string> = {
   trust: `${REPAIR}, which makes it again from the keys, ${COPY}`,
-  checkpoint: `${REPAIR}, which signs it again if what is left of it proves the log, ${COPY}`,
+  checkpoint: `${REPAIR}, which signs it again if what is left of it proves the log, ${NEWEST_COPY}`,
   tile: `${REPAIR}, which makes it again from the rest of the log, ${COPY}`,
   blob: `${REPAIR}: what can be built again is, an article is fetched again by the next snapshot; ${COPY}`,
   open: `${REPAIR}, or wait: the next snapshot builds it again`,

@@ -9,7 +9,7 @@ import { isKnownError } from '../../domain/errors.js';
 import { encodeManifest } from '../../domain/manifest.js';
 import { parseSettings } from '../../domain/settings.js';
 import type { ArchiveCheck } from '../check-archive.js';
-import type { Inspection } from './inspection.js';
+import { type Inspection, measureFile } from './inspection.js';
 import type { PutAside } from './put-aside.js';
 
 interface RepairParts {
@@ -19,7 +19,11 @@ interface RepairParts {
 
 /** Brings lost blobs back from where their bytes still are: what is held, the catalogue, or what they were built of. */
 export async function repairBlobs(parts: RepairParts, { damages, needs }: ArchiveCheck): Promise<void> {
-  const lost = damages.flatMap((damage) => damage.lost ?? []);
+  const lost: Digest[] = [];
+  // The check took no lock: a run that ended since then may have brought some of them back.
+  for (const { lost: digest } of damages) {
+    if (digest !== undefined && !(await isWhole(parts.inspection, digest))) lost.push(digest);
+  }
   for (const digest of lost) await parts.putAside(`archive/${blobPath(digest)}`);
   const wanted = lost.filter((digest) => needs.blobs.has(digest));
   for (const digest of wanted) await restore(parts.inspection, digest);
@@ -28,6 +32,11 @@ export async function repairBlobs(parts: RepairParts, { damages, needs }: Archiv
     const record = needs.bundles.get(digest);
     if (record) await rebuild(parts.inspection, record);
   }
+}
+
+async function isWhole(inspection: Inspection, digest: Digest): Promise<boolean> {
+  const found = await measureFile(inspection, inspection.files.absolute(blobPath(digest)));
+  return found !== undefined && found !== 'unreadable' && found.digest === digest;
 }
 
 async function restore({ blobs, known, stateDir }: Inspection, digest: Digest): Promise<void> {

@@ -45,9 +45,10 @@ async function repairCheckpoint(
 /** The first trust file follows from the keys alone, byte for byte. */
 async function repairTrust(
   { inspection: { files }, putAside }: RepairParts,
-  { signed: { keys, checkpoint } }: ArchiveCheck,
+  { signed: { keys, checkpoint, hasCheckpoint } }: ArchiveCheck,
 ): Promise<void> {
-  if (!keys || (checkpoint && checkpoint.origin !== keys.log.name)) return;
+  // Only of the log that these keys made: a damaged checkpoint is mended first, and then tells.
+  if (!keys || (hasCheckpoint && checkpoint?.origin !== keys.log.name)) return;
   await putAside(`archive/${TRUST_PATH}`);
   await ensureTrust({ files, keys }).catch((error: unknown) => {
     if (!isKnownError(error, 'KEY_INVALID')) throw error;

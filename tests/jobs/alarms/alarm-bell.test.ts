@@ -1,3 +1,4 @@
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type AlarmBell, createAlarmBell } from '../../../src/jobs/alarms/alarm-bell.js';
@@ -14,13 +15,13 @@ const disk = (isTrouble: boolean): Finding => ({
   text: isTrouble ? 'the disk is nearly full: 3 MB left' : 'the disk has room again: 9 GB left',
 });
 
-function bellOn(crawl: Pick<CrawlDb, 'alarms' | 'rememberAlarm' | 'forgetAlarm'>): {
-  bell: AlarmBell;
-  events: LogEvent[];
-} {
+function bellOn(
+  crawl: Pick<CrawlDb, 'alarms' | 'rememberAlarm' | 'forgetAlarm'>,
+  signal?: AbortSignal,
+): { bell: AlarmBell; events: LogEvent[] } {
   const events: LogEvent[] = [];
   const logger = { log: (event: LogEvent) => void events.push(event), progress: () => undefined };
-  return { bell: createAlarmBell({ archive: { crawl }, now, logger }), events };
+  return { bell: createAlarmBell({ archive: { crawl }, now, logger, signal }), events };
 }
 
 const told = (events: readonly LogEvent[]) => events.map(({ event, state }) => [event, state]);
@@ -51,6 +52,39 @@ describe('the alarm bell', () => {
     await bell.tell([disk(false)]);
     expect(told(events)).toEqual([['alarm', 'over']]);
     second.close();
+  });
+
+  it('tries again after the next run, when the program failed to pass it on', async () => {
+    const folder = await temporaryFolder();
+    const crawl = openCrawlDb(join(folder, 'crawl.db'));
+    // Fails as long as there is no folder to write to, as mail does without a network.
+    const program = ['/bin/sh', '-c', `printf '%s\\n' "$0" >> ${folder}/way/letter`];
+    const { bell, events } = bellOn(crawl);
+    await bell.tell([disk(true)], program);
+    await bell.tell([disk(true)], program);
+    expect(told(events)).toEqual([
+      ['alarm', 'begins'],
+      ['alarm-failed', undefined],
+      ['alarm-failed', undefined],
+    ]);
+    await mkdir(join(folder, 'way'));
+    const { bell: restarted } = bellOn(crawl);
+    for (let run = 0; run < 3; run += 1) await restarted.tell([disk(true)], program);
+    expect(await readFile(join(folder, 'way/letter'), 'utf8')).toBe(
+      'tamizdat: the disk is nearly full: 3 MB left\n',
+    );
+    crawl.close();
+  });
+
+  it('is silent while the process stops, and rings after the next start', async () => {
+    const crawl = openCrawlDb(join(await temporaryFolder(), 'crawl.db'));
+    const { bell, events } = bellOn(crawl, AbortSignal.abort());
+    await bell.tell([disk(true)], ['/bin/sleep', '20']);
+    expect(events).toEqual([]);
+    const next = bellOn(crawl);
+    await next.bell.tell([disk(true)]);
+    expect(told(next.events)).toEqual([['alarm', 'begins']]);
+    crawl.close();
   });
 
   it('rings once, too, when nothing can be written down', async () => {

@@ -7,7 +7,7 @@ import { articleIdOf } from '../../../src/domain/article.js';
 import type { Digest } from '../../../src/domain/digest.js';
 import { checkArchive } from '../../../src/jobs/check-archive.js';
 import { openCrawlDb } from '../../../src/jobs/crawl-db.js';
-import { openArchive } from '../../../src/jobs/data-directory.js';
+import { openArchive, openWritableArchive } from '../../../src/jobs/data-directory.js';
 import { repairArchive } from '../../../src/jobs/repair-archive.js';
 import { makeFilledData, SILENT, urlOf } from '../../support/filled-data.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
@@ -60,6 +60,37 @@ async function blobsOf(dataDir: string, name: string) {
 }
 
 describe('a repair', () => {
+  it('leaves a blob alone that came back after the check', async () => {
+    const { check, place, dataDir } = await makeData();
+    const { body } = await blobsOf(dataDir, 'two');
+    const path = place(`archive/${blobPath(body)}`);
+    const whole = await readFile(path);
+    await rm(path);
+    const found = await check();
+    // A run that held the lock meanwhile has fetched the article again.
+    await writeFile(path, whole);
+    await repairArchive({ dataDir, now, logger: SILENT }, found);
+    expect(await readFile(path)).toEqual(whole);
+    expect((await check()).damages).toEqual([]);
+  });
+
+  it('does not go on from an older copy of the checkpoint, and names the way out', async () => {
+    const { check, place, dataDir } = await makeData();
+    const archive = await openWritableArchive(dataDir, now);
+    const older = await readFile(place('archive/checkpoint'));
+    await archive.publisher.publish([{ kind: 'addresses', document: Buffer.from('one more') }]);
+    archive.close();
+    const newest = await readFile(place('archive/checkpoint'));
+    await writeFile(place('archive/checkpoint'), older);
+    const found = await check();
+    expect(found.damages.map(({ part }) => part)).toEqual(['checkpoint']);
+    expect(found.damages[0]?.fact).toMatch(/were signed: it is an older copy$/);
+    await repairArchive({ dataDir, now, logger: SILENT }, found);
+    expect(await readFile(place('archive/checkpoint'))).toEqual(older);
+    await writeFile(place('archive/checkpoint'), newest);
+    expect((await check()).damages).toEqual([]);
+  });
+
   it.each(['tile/0/000.p/13', 'tile/0/000.p/4', 'tile/entries/000.p/5', 'tile/entries/000.p/1', 'trust'])(
     'makes %s again as it was, byte for byte, and keeps the damaged one aside',
     async (path) => {

@@ -73,6 +73,20 @@ describe('the banner', () => {
     },
   );
 
+  it('folds what is less severe under its title, where there are several', () => {
+    const notice = sampleNotices(
+      { ...sampleNotice('ru', 'extreme'), id: 'first' },
+      { ...sampleNotice('ru', 'danger'), id: 'second' },
+    );
+    const details = noticeOf(front(sampleFrame('ru', '/ru/', { notice }))).querySelector('details');
+    const folded = [...(details?.querySelectorAll('details') ?? [])];
+    const titles = folded.map((one) => one.querySelector('summary')?.textContent);
+    expect(titles).toEqual([sampleNotice('ru').text.title, 'English']);
+    expect(folded.some((one) => one.hasAttribute('open'))).toBe(false);
+    expect(folded[0]?.textContent).toContain(sampleNotice('ru').text.body[1]);
+    expect(details?.querySelectorAll(':scope > div')).toHaveLength(1);
+  });
+
   it('says in the full texts that a notice may be out of date', () => {
     const words = 'This notice may be out of date: its next review is overdue.';
     const overdue = { language: 'en', direction: 'ltr', words } as const;
@@ -107,6 +121,13 @@ describe('the banner', () => {
     expect(quote?.querySelectorAll('p')).toHaveLength(3);
     expect(notice.textContent).toContain(sampleNotice('en').text.banner);
     expect(notice.textContent).not.toContain(sampleNotice('en').text.body[0]);
+  });
+
+  it('has English beside the outlet’s own notice too', () => {
+    const outletNotice = { text: 'Предупреждение' };
+    const html = article(sampleFrame('ru', `/ru/a/${SAMPLE_ID}.html`), { language: 'ru', outletNotice });
+    const english = noticeOf(html).querySelector('details [lang="en"][dir="ltr"]');
+    expect(english?.textContent).toBe(sampleNotice('en').text.banner);
   });
 
   it('speaks English with the right lang where a notice has no Russian', () => {
