@@ -1,15 +1,14 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { bundle, type BundleOptions } from './commands/bundle.js';
-import { check, type CheckOptions } from './commands/check.js';
+import type { BundleOptions } from './commands/bundle.js';
+import type { CheckOptions } from './commands/check.js';
 import type { CommonOptions, Context } from './commands/context.js';
-import { init } from './commands/init.js';
 import { addNotice } from './commands/notice.js';
-import { serve, type ServeOptions } from './commands/serve.js';
-import { snapshot, type SnapshotOptions } from './commands/snapshot.js';
+import type { ServeOptions } from './commands/serve.js';
+import type { SnapshotOptions } from './commands/snapshot.js';
 import { createSignals } from './commands/signals.js';
-import { status, type StatusOptions } from './commands/status.js';
-import { schedule, up, type UpOptions } from './commands/up.js';
+import type { StatusOptions } from './commands/status.js';
+import type { UpOptions } from './commands/up.js';
 import { type ErrorCode, isKnownError } from './domain/errors.js';
 import { createJsonLogger, createTerminalLogger } from './logger.js';
 
@@ -19,6 +18,17 @@ const WRONG_USE = 2;
 
 const RELOAD_HELP =
   '\nCtrl-C stops it, and so does closing its terminal. kill -HUP makes it read the configuration again.';
+
+/** Each command brings its own part of the program: nobody waits a second for help or a mistyped word. */
+const load = {
+  up: () => import('./commands/up.js'),
+  serve: () => import('./commands/serve.js'),
+  snapshot: () => import('./commands/snapshot.js'),
+  bundle: () => import('./commands/bundle.js'),
+  check: () => import('./commands/check.js'),
+  status: () => import('./commands/status.js'),
+  init: () => import('./commands/init.js'),
+};
 
 /** Commands that run until they are stopped. */
 const SERVING: readonly string[] = ['up', 'serve', 'schedule'];
@@ -75,7 +85,9 @@ function createProgram(context: Context, setStatus: (status: number) => void): C
     .description('ask what is needed; write a commented tamizdat.yaml and the keys')
     .argument('[dir]', 'folder', '.')
     .exitOverride()
-    .action((dir: string) => init(context, dir, { input: process.stdin, output: process.stdout }));
+    .action(async (dir: string) =>
+      (await load.init()).init(context, dir, { input: process.stdin, output: process.stdout }),
+    );
   return program;
 }
 
@@ -90,13 +102,13 @@ function addServing(command: MakeCommand, context: Context, allow: () => Option)
     .addHelpText('after', RELOAD_HELP)
     .argument('[url...]', 'feeds, sitemaps, lists or pages to mirror; no configuration needed')
     .addOption(allow())
-    .action((urls: string[], options: UpOptions) => up(context, urls, options));
-  serving('serve', 'serve the archive, fetch nothing').action((options: ServeOptions & CommonOptions) =>
-    serve(context, options),
+    .action(async (urls: string[], options: UpOptions) => (await load.up()).up(context, urls, options));
+  serving('serve', 'serve the archive, fetch nothing').action(async (options: ServeOptions & CommonOptions) =>
+    (await load.serve()).serve(context, options),
   );
   command('schedule', 'fetch on schedule, serve nothing')
     .addOption(allow())
-    .action((options: CommonOptions) => schedule(context, options));
+    .action(async (options: CommonOptions) => (await load.up()).schedule(context, options));
 }
 
 function addMaking(
@@ -111,20 +123,22 @@ function addMaking(
     )
     .option('--json', 'one JSON object per line')
     .addOption(allow())
-    .action(async (options: SnapshotOptions) => setStatus(await snapshot(context, options)));
+    .action(async (options: SnapshotOptions) =>
+      setStatus(await (await load.snapshot()).snapshot(context, options)),
+    );
   command('bundle', 'make bundles')
     .addOption(new Option('--format <f>', 'html for an article, zip for an edition').choices(['html', 'zip']))
     .option('--article <id>', 'an article')
     .option('--edition <e>', 'a day such as 2026-11-22, or latest')
     .option('--out <dir>', 'folder for the files (default: here)')
-    .action((options: BundleOptions) => bundle(context, options));
+    .action(async (options: BundleOptions) => (await load.bundle()).bundle(context, options));
   command('check', 're-hash everything and name what is damaged')
     .option('--repair', 'mend what can be mended; nothing is deleted')
     .option('--json', 'one JSON object per line')
-    .action(async (options: CheckOptions) => setStatus(await check(context, options)));
+    .action(async (options: CheckOptions) => setStatus(await (await load.check()).check(context, options)));
   command('status', 'sources, runs, failures, notices, log head')
     .option('--json', 'as one JSON document')
-    .action((options: StatusOptions) => status(context, options));
+    .action(async (options: StatusOptions) => (await load.status()).status(context, options));
 }
 
 function createContext(isJson: boolean, signals: Pick<Context, 'signal' | 'onReload'>): Context {

@@ -18,7 +18,7 @@ interface GuardParts {
  * @throws KnownError LOG_DAMAGED then; else as LogWriter
  */
 export function neverForking(writer: LogWriter, { origin, log, memory }: GuardParts): LogWriter {
-  const guarded = async (write: () => Promise<Checkpoint>): Promise<Checkpoint> => {
+  const writeGuarded = async (write: () => Promise<Checkpoint>): Promise<Checkpoint> => {
     // In this order: a checkpoint that is put meanwhile must not look older than what is remembered of it.
     const signed = await lastSigned(memory, origin);
     const danger = forkDanger(await log.checkpoint(), signed);
@@ -26,6 +26,13 @@ export function neverForking(writer: LogWriter, { origin, log, memory }: GuardPa
     const next = await write();
     // After it is public: whoever dies in between remembers a little less, and never more than there is.
     if (next.size !== signed?.size) await rememberSigned(memory, next);
+    return next;
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other, in the order they were asked for: what is remembered must never go back. */
+  const guarded = (write: () => Promise<Checkpoint>): Promise<Checkpoint> => {
+    const next = last.then(() => writeGuarded(write));
+    last = next.catch(() => undefined);
     return next;
   };
   return {
