@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, watchRequests } from './support/browser.js';
 import { type DemoArchive, makeDemoArchive } from '../support/demo-archive.js';
 import { articleIds } from './support/article-ids.js';
-import { judgeHtmlBundle } from './support/judge-html-bundle.js';
+import { judgeHtmlBundles } from './support/judge-html-bundle.js';
 import { finished, startTamizdat, tamizdat } from '../support/program.js';
 
 let archive: DemoArchive;
@@ -41,7 +41,7 @@ describe('HTML bundles of the demo, opened from disk in Chromium', () => {
         out,
       );
       expect(status).toBe(0);
-      await judgeHtmlBundle(browser, stdout.trim());
+      await judgeHtmlBundles(browser, [stdout.trim()]);
     }
   });
 });
@@ -56,7 +56,10 @@ describe('the ZIP of the demo’s latest edition', () => {
     expect((await finished(spawn('unzip', ['-q', zip, '-d', folder]))).status).toBe(0);
     const bundles = readdirSync(join(folder, 'articles'));
     expect(bundles).toHaveLength(12);
-    for (const name of bundles) await judgeHtmlBundle(browser, join(folder, 'articles', name));
+    await judgeHtmlBundles(
+      browser,
+      bundles.map((name) => join(folder, 'articles', name)),
+    );
     const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
     const page = await context.newPage();
     const requests = await watchRequests(context, page);

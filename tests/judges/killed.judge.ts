@@ -43,8 +43,11 @@ describe('a snapshot that is killed at random moments', () => {
       }
       if (run % 20 === 0) await judgeArchive(data, acknowledged);
     }
-    const { status, stderr } = await tamizdat(...args);
-    expect(status, stderr).toBe(0);
+    // A run takes at most 500 articles of a listing, so what was left undone may need a few.
+    for (let undone = origin.published(); undone > 0; undone -= 500) {
+      const { status, stderr } = await tamizdat(...args);
+      expect(status, stderr).toBe(0);
+    }
     const found = await judgeArchive(data, acknowledged);
     expect(killed).toBe(KILLS);
     expect(killedAtWork).toBeGreaterThan(KILLS / 2);

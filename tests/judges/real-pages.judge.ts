@@ -9,7 +9,7 @@ import { type Origin, startOrigin } from '../support/http-origin.js';
 import { ROOT } from '../support/source-files.js';
 import { articleIds } from './support/article-ids.js';
 import { openBrowser } from './support/browser.js';
-import { judgeHtmlBundle } from './support/judge-html-bundle.js';
+import { judgeHtmlBundles } from './support/judge-html-bundle.js';
 import { tamizdat } from '../support/program.js';
 
 /** Pages of real publishers, which lie beside the repository where they are used and are no part of it. */
@@ -105,7 +105,8 @@ describe.skipIf(!isThere)('130 real pages behind a feed', () => {
     execFileSync('unzip', ['-q', stdout.trim(), '-d', join(folder, 'bundles')]);
     const bundles = readdirSync(join(folder, 'bundles', 'articles'));
     expect(bundles).toHaveLength((await articleIds(data)).length);
-    for (const name of bundles) await judgeHtmlBundle(browser, join(folder, 'bundles', 'articles', name));
+    const files = bundles.map((name) => join(folder, 'bundles', 'articles', name));
+    await judgeHtmlBundles(browser, files);
   });
 });
 

@@ -1,4 +1,18 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+
+/** Those that take minutes: begun last, they would run alone at the end. */
+const LONG = ['killed', 'xss', 'real-pages', 'standards'];
+
+class LongestFirst extends BaseSequencer {
+  sort(files) {
+    const rank = ({ moduleId }) => {
+      const at = LONG.findIndex((name) => moduleId.endsWith(`/${name}.judge.ts`));
+      return at === -1 ? LONG.length : at;
+    };
+    return files.toSorted((a, b) => rank(a) - rank(b));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -6,6 +20,7 @@ export default defineConfig({
     pool: 'forks',
     // Two at a time: more browsers and kill loops would only wait for each other.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 900_000,
     hookTimeout: 300_000,
   },

@@ -58,9 +58,10 @@ async function inspect(): Promise<Pick<HostileFindings, 'markup' | 'first' | 'is
   const box = first?.getBoundingClientRect();
   const top = document.elementFromPoint(Math.max(5, (box?.left ?? 0) + 12), (box?.top ?? 0) + 12);
   const isFirstOnTop = first !== null && (top === first || first.contains(top));
-  for (const element of document.querySelectorAll<HTMLElement>('*')) element.focus();
+  const focusable = 'a,button,summary,input,[tabindex],[autofocus],[contenteditable]';
+  for (const element of document.querySelectorAll<HTMLElement>(focusable)) element.focus();
   window.scrollTo(0, document.body.scrollHeight);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await new Promise((resolve) => setTimeout(resolve, 10));
   const refused =
     'script,iframe,frame,object,embed,applet,base,template,svg,math,video,audio,input:not([type=hidden]):not([type=search]),portal,dialog,link[href^="http"],meta[http-equiv="refresh"]';
   const markup = [...document.querySelectorAll(refused)].map((element) => element.outerHTML.slice(0, 120));

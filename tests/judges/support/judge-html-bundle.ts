@@ -1,11 +1,16 @@
 import { pathToFileURL } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { expect } from 'vitest';
 import { watchRequests } from './browser.js';
 
-/** Opens a bundle as a person with a phone would, and holds it against what every bundle promises. */
-export async function judgeHtmlBundle(browser: Browser, file: string): Promise<void> {
+/** Opens bundles as a person with a phone would, and holds each against what every bundle promises. */
+export async function judgeHtmlBundles(browser: Browser, files: readonly string[]): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, offline: true });
+  for (const file of files) await judgeHtmlBundle(context, file);
+  await context.close();
+}
+
+async function judgeHtmlBundle(context: BrowserContext, file: string): Promise<void> {
   const page = await context.newPage();
   const requests = await watchRequests(context, page);
   const dialogs: string[] = [];
@@ -25,7 +30,7 @@ export async function judgeHtmlBundle(browser: Browser, file: string): Promise<v
       sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     };
   });
-  await context.close();
+  await page.close();
   expect(requests, file).toEqual([]);
   expect(dialogs, file).toEqual([]);
   expect(seen.scripts, file).toBe(0);
