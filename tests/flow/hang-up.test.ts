@@ -20,7 +20,7 @@ async function startInTerminal() {
   const terminal = spawn('script', ['-qec', command, '/dev/null'], { stdio: ['pipe', 'pipe', 'inherit'] });
   let said = '';
   terminal.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  await expect.poll(() => said, { timeout: 20_000 }).toContain('reading: http');
+  await expect.poll(() => said, { timeout: 60_000 }).toContain('reading: http');
   const pid = Number(/pid (\d+)/.exec(said)?.[1]);
   onTestFinished(() => void (isAlive(pid) && process.kill(pid, 'SIGKILL')));
   return { terminal, pid, data: join(folder, 'data'), said: () => said };
@@ -38,10 +38,10 @@ describe('tamizdat up in a terminal', () => {
   it('reads its configuration again when it is told to, and ends when the terminal is closed', async () => {
     const { terminal, pid, data, said } = await startInTerminal();
     process.kill(pid, 'SIGHUP');
-    await expect.poll(said, { timeout: 20_000 }).toContain('the configuration was read again');
+    await expect.poll(said, { timeout: 60_000 }).toContain('the configuration was read again');
     expect(isAlive(pid)).toBe(true);
     terminal.kill('SIGKILL');
-    await expect.poll(() => isAlive(pid), { timeout: 20_000 }).toBe(false);
+    await expect.poll(() => isAlive(pid), { timeout: 60_000 }).toBe(false);
     acquireLock(join(data, 'state/lock.db')).release();
   });
 });

@@ -50,7 +50,7 @@ describe('SIGHUP', () => {
     expect(read.text).toBe('the configuration was read again; mirror.port: takes effect after a restart');
     await program.next('source-finished');
     expect(outlet.asked()).toContain('/more.html');
-    await expect.poll(front, { timeout: 20_000 }).toMatch(/undesirable/i);
+    await expect.poll(front, { timeout: 60_000 }).toMatch(/undesirable/i);
     expect(before).not.toMatch(/undesirable/i);
 
     await writeFile(flow.config, changed.replace('languages: [en]', 'languages: [x y]'));
@@ -84,13 +84,13 @@ describe('SIGHUP', () => {
     const { flow, args } = await startUp(outlet);
     const program = runProgram('schedule', ...args);
     await program.next('source-finished');
-    await expect.poll(() => existsSync(join(flow.data, 'archive/open')), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => existsSync(join(flow.data, 'archive/open')), { timeout: 60_000 }).toBe(true);
     await writeFile(join(flow.data, 'archive/checkpoint'), 'damaged');
     program.signal('SIGHUP');
     // The run that is under way may fail by it, too.
     const failed = () => program.events().filter(({ event }) => event === 'run-failed');
     await expect
-      .poll(() => failed().map(({ text }) => text), { timeout: 20_000 })
+      .poll(() => failed().map(({ text }) => text), { timeout: 60_000 })
       .toContainEqual(expect.stringMatching(/^close day: the checkpoint is not a signed note/));
     expect((await program.next('configuration-read')).text).toBe('the configuration was read again');
     expect((await program.stop()).status).toBe(0);
