@@ -1,24 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { encodePicture, type KeptPicture } from '../../src/article/encode-picture.js';
 import { digestOf } from '../../src/domain/digest.js';
-import { makePicture, makePngHeader } from '../support/make-picture.js';
+import { makeNoise, makePicture, makePngHeader } from '../support/make-picture.js';
 
 const LEAD = { alt: 'A red to blue sky', role: 'lead' } as const;
 
 function encode(bytes: Uint8Array): Promise<KeptPicture> {
   return encodePicture(bytes, LEAD);
-}
-
-/** Pixels without any order, which no lossless format makes small. */
-function photograph(width: number, height: number): Sharp {
-  const data = new Uint8Array(width * height * 3);
-  for (let at = 0, value = 1; at < data.length; at++) {
-    value = (Math.imul(value, 1_103_515_245) + 12_345) >>> 0;
-    data[at] = value >>> 24;
-  }
-  return sharp(data, { raw: { width, height, channels: 3 } });
 }
 
 async function refusal(bytes: Uint8Array): Promise<string> {
@@ -177,7 +167,7 @@ describe('encodePicture', () => {
   });
 
   it('lays a photograph that shines through on white, so that no file is huge', async () => {
-    const { asset, files } = await encode(await photograph(700, 500).ensureAlpha(0.01).png().toBuffer());
+    const { asset, files } = await encode(await makeNoise(700, 500).ensureAlpha(0.01).png().toBuffer());
     expect([asset.type, asset.small?.type]).toEqual(['image/jpeg', 'image/jpeg']);
     const [red = 0] = await pixelAt(files[0] ?? new Uint8Array(), 300, 200);
     expect(red).toBeGreaterThan(245);

@@ -15,6 +15,16 @@ export function makePicture(width: number, height: number): Sharp {
   return sharp(data, { raw: { width, height, channels: 3 } });
 }
 
+/** Pixels without any order, which no lossless format makes small. */
+export function makeNoise(width: number, height: number): Sharp {
+  const data = new Uint8Array(width * height * 3);
+  for (let at = 0, value = 1; at < data.length; at++) {
+    value = (Math.imul(value, 1_103_515_245) + 12_345) >>> 0;
+    data[at] = value >>> 24;
+  }
+  return sharp(data, { raw: { width, height, channels: 3 } });
+}
+
 /** A PNG whose header promises `width` by `height` pixels, whatever follows. */
 export function makePngHeader(
   width: number,
