@@ -10,13 +10,13 @@ import { loadNotices } from '../notice/load-notices.js';
 import { askForOutlet } from './ask-for-outlet.js';
 import { configText } from './config-text.js';
 import type { Context } from './context.js';
-import { createInterview, type InitStreams } from './interview.js';
+import { createInterview, type InterviewStreams } from './interview.js';
 
 /**
  * `tamizdat init [DIR]`: asks what is needed, writes a commented configuration, makes the keys.
  * @throws KnownError USAGE_INVALID when a configuration is there already, or the answers end too early
  */
-export async function init(context: Context, dir: string, io: InitStreams): Promise<void> {
+export async function init(context: Context, dir: string, io: InterviewStreams): Promise<void> {
   const folder = resolve(dir);
   const file = join(folder, 'tamizdat.yaml');
   if (existsSync(file)) {

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { KnownError } from '../domain/errors.js';
 
-export interface InitStreams {
+export interface InterviewStreams {
   input: NodeJS.ReadableStream;
   output: NodeJS.WritableStream;
 }
@@ -25,7 +25,7 @@ export interface Interview {
   close: () => void;
 }
 
-export function createInterview(io: InitStreams): Interview {
+export function createInterview(io: InterviewStreams): Interview {
   const lines = createInterface({ ...io, terminal: false });
   const answers = lines[Symbol.asyncIterator]();
   const say = (text: string): void => void io.output.write(text);

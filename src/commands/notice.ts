@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ACTS, CONSEQUENCES } from '../domain/notice.js';
 import type { Context } from './context.js';
-import type { Streams } from './notice/ask.js';
+import type { InterviewStreams } from './interview.js';
 import { checkNotices, type CheckOptions } from './notice/check.js';
 import { newNotice, type NewOptions } from './notice/new.js';
 
@@ -9,7 +9,7 @@ import { newNotice, type NewOptions } from './notice/new.js';
 interface NoticeParts {
   setStatus: (status: number) => void;
   /** Where `notice new` asks. */
-  streams: Streams;
+  streams: InterviewStreams;
 }
 
 /** Adds `tamizdat notice check` and `tamizdat notice new` to the command line. */
@@ -25,7 +25,7 @@ export function addNotice(program: Command, context: Context, { setStatus, strea
   addNew(notice, context, streams);
 }
 
-function addNew(notice: Command, context: Context, streams: Streams): void {
+function addNew(notice: Command, context: Context, streams: InterviewStreams): void {
   const repeated = (flags: string, description: string) =>
     new Option(flags, `${description}; may be repeated`).argParser(collect);
   notice

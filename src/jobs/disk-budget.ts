@@ -1,10 +1,8 @@
 import type { BlobStore } from '../archive/blob-store.js';
 import { digestOf } from '../domain/digest.js';
 import { KnownError } from '../domain/errors.js';
+import { sizeWords } from './alarms/size-words.js';
 import { diskUse } from './disk-use.js';
-
-const GB = 1024 ** 3;
-const MB = 1024 ** 2;
 
 /** How much the data directory may hold. Walking it takes long, so between two walks what is added is counted. */
 export interface DiskBudget {
@@ -31,7 +29,7 @@ export function createDiskBudget(dir: string): DiskBudget {
       if (usedBytes < maxBytes) return;
       throw new KnownError(
         'DATA_FULL',
-        `${dir} uses ${sizeText(usedBytes)} of the ${sizeText(maxBytes)} that disk.max allows, so nothing more is captured: raise disk.max, or let old days go with keep; what was published stays readable`,
+        `${dir} uses ${sizeWords(usedBytes)} of the ${sizeWords(maxBytes)} that disk.max allows, so nothing more is captured: raise disk.max, or let old days go with keep; what was published stays readable`,
       );
     },
   };
@@ -50,8 +48,4 @@ export function withinBudget(blobs: BlobStore, budget: DiskBudget, maxBytes: num
       return blobs.keep(bytes);
     },
   };
-}
-
-function sizeText(bytes: number): string {
-  return bytes >= GB ? `${(bytes / GB).toFixed(1)} GB` : `${(bytes / MB).toFixed(1)} MB`;
 }

@@ -134,7 +134,7 @@ describe('tamizdat notice new', () => {
     ['no country code', ['kg', ...GIVEN.with(1, 'Kyrgyzstan')], 'jurisdictions.0'],
     ['a language without words', ['kg', ...GIVEN, '--language', 'ky'], 'no words to start from in "ky"'],
     ['a term that sounds like a promise', ['kg', ...GIVEN.with(3, 'not legal')], 'sounds like a promise'],
-    ['an answer that is missing', ['kg', '--country', 'KG'], 'there is no answer'],
+    ['an answer that is missing', ['kg', '--country', 'KG'], 'the answers ended before'],
   ])('writes nothing for %s', async (_what, args, reason) => {
     const file = join(await temporaryFolder(), 'new.json');
     const { status, stderr } = await tamizdat('notice', 'new', ...args, '--out', file);

@@ -28,7 +28,7 @@ it('keeps until the bound is reached, then says where, how much and what to do; 
   await blobs.keep(first);
   await expect(blobs.keep(Buffer.alloc(1, 3))).rejects.toMatchObject({
     code: 'DATA_FULL',
-    message: `${folder} uses 0.1 MB of the 0.1 MB that disk.max allows, so nothing more is captured: raise disk.max, or let old days go with keep; what was published stays readable`,
+    message: `${folder} uses 114 KB of the 100 KB that disk.max allows, so nothing more is captured: raise disk.max, or let old days go with keep; what was published stays readable`,
   });
   await blobs.keep(first);
   await budget.measure();

@@ -1,6 +1,7 @@
 import { KnownError } from '../../domain/errors.js';
 import { ACTS, CONSEQUENCES, type Notice } from '../../domain/notice.js';
-import { type Question, type Streams, withQuestions } from './ask.js';
+import type { InterviewStreams } from '../interview.js';
+import { type Question, withQuestions } from './ask.js';
 
 type Act = Notice['acts'][number]['act'];
 type Consequence = Notice['consequences'][number];
@@ -36,7 +37,10 @@ const USUAL_CONSEQUENCES: readonly Consequence[] = ['fine', 'prison'];
  * that a script never waits.
  * @throws KnownError USAGE_INVALID for an answer that is missing or means nothing
  */
-export async function noticeAnswers(options: AnswerOptions, streams: Streams): Promise<NoticeAnswers> {
+export async function noticeAnswers(
+  options: AnswerOptions,
+  streams: InterviewStreams,
+): Promise<NoticeAnswers> {
   const isComplete = Boolean(options.country && options.term && options.by);
   if (isComplete) return answersFrom(options, (_text, fallback) => Promise.resolve(fallback ?? ''));
   return withQuestions(streams, (question) => answersFrom(options, question));

@@ -7,7 +7,7 @@ import { BUILT_IN_NOTICES_DIR } from '../../notice/built-in-notices.js';
 import { loadNotices } from '../../notice/load-notices.js';
 import { commandConfig, type Context } from '../context.js';
 import { type AnswerOptions, noticeAnswers } from './answers.js';
-import type { Streams } from './ask.js';
+import type { InterviewStreams } from '../interview.js';
 import { draftNotice, requireGood } from './draft.js';
 
 export interface NewOptions extends AnswerOptions {
@@ -18,7 +18,7 @@ export interface NewOptions extends AnswerOptions {
 interface NewRequest {
   id: string;
   options: NewOptions;
-  streams: Streams;
+  streams: InterviewStreams;
 }
 
 /** Laws move: half a year is as long as a text may go unread. */
