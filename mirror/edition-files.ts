@@ -29,6 +29,6 @@ async function openFile(archiveDir: string, about: { key: string; outlet: string
   const bytes = await readPlain(archiveDir, record);
   if (!bytes) return [];
   const { edition, file } = parseOpenBundle(bytes, record);
-  const name = editionFileName(edition);
+  const name = editionFileName(edition, 'zip');
   return [{ key: edition.key, name, ...file, articles: edition.versions.length, state: 'open' }];
 }

@@ -1,48 +1,41 @@
-import type { Edition } from '../domain/edition.js';
 import { directionOf, parseLanguage } from '../domain/language.js';
-import type { Outlet } from '../domain/settings.js';
-import { bundleLanguage, bundleStrings } from '../locale/bundle-strings.js';
+import { bundleStrings } from '../locale/bundle-strings.js';
 import { factSeparator, formatDay, formatInstant, readingMinutes } from '../locale/format.js';
 import { renderBundlePage } from './bundle-page.js';
 import type { InterfaceLanguage } from '../locale/interface-language.js';
-import type { Card } from './card.js';
 import { Grounds } from './grounds.js';
 import type { ListedArticle } from './listed-article.js';
 import { plainLine } from './plain-line.js';
-
-interface Contents {
-  edition: Edition;
-  articles: readonly ListedArticle[];
-  /** Undefined when the settings no longer know the outlet. */
-  outlet: Outlet | undefined;
-  card: Card;
-}
+import type { ReadEdition } from './read-edition.js';
 
 /** The contents of an edition: the card, then every article by time, each a file beside this one. */
-export function renderEditionIndex(contents: Contents): Uint8Array {
-  const language = bundleLanguage(contents.card.language);
+export function renderEditionIndex({
+  edition,
+  articles,
+  outlet,
+  card,
+  language,
+  title,
+}: ReadEdition): Uint8Array {
   const strings = bundleStrings(language);
   return renderBundlePage({
     language,
     direction: directionOf(language),
-    title: titleOf(contents),
-    card: contents.card,
+    title,
+    card,
     skip: strings.toContents,
-    children: <ContentsView {...contents} />,
+    children: <ContentsView edition={edition} articles={articles} outlet={outlet} language={language} />,
   });
 }
 
-function titleOf({ edition, card }: Contents): string {
-  const language = bundleLanguage(card.language);
-  const strings = bundleStrings(language);
-  return edition.kind === 'day'
-    ? strings.editionTitle(formatDay(edition.key, language))
-    : strings.latestEdition;
+/** Where an article lies in the ZIP. */
+export function articlePath({ stem }: ListedArticle): string {
+  return `articles/${stem}.html`;
 }
 
-function ContentsView(contents: Contents) {
-  const { edition, articles, outlet, card } = contents;
-  const language = bundleLanguage(card.language);
+type ContentsProps = Pick<ReadEdition, 'edition' | 'articles' | 'outlet' | 'language'>;
+
+function ContentsView({ edition, articles, outlet, language }: ContentsProps) {
   const strings = bundleStrings(language);
   return (
     <main id="text">
@@ -71,7 +64,7 @@ function Row({ article, language }: { article: ListedArticle; language: Interfac
   const minutes = bundleStrings(language).minutes(readingMinutes(article.words));
   return (
     <li dir={article.direction}>
-      <a href={article.path} lang={parseLanguage(article.language)}>
+      <a href={articlePath(article)} lang={parseLanguage(article.language)}>
         {article.title}
       </a>
       <small>

@@ -1,27 +1,11 @@
-import { digestOf, type Digest } from '../domain/digest.js';
-import { type Edition, encodeEdition } from '../domain/edition.js';
 import { buildArticleHtml } from './article-html.js';
 import type { BundleParts } from './bundle-parts.js';
-import { cardFor } from './card.js';
-import { renderEditionIndex } from './edition-index.js';
-import { listArticles, type ListedArticle } from './listed-article.js';
+import { type BuiltBundle, createFileSink, fillSink } from './bundle-sink.js';
+import { articlePath, renderEditionIndex } from './edition-index.js';
+import type { ListedArticle } from './listed-article.js';
+import { type EditionRequest, readEdition, type ReadEdition } from './read-edition.js';
 import { readmeText } from './readme-text.js';
-import { createZipFile } from './zip-file.js';
-
-/** Which edition to pack, and where to. */
-export interface EditionRequest {
-  edition: Edition;
-  /** The blob that `parts.settings` was read from: printed, so that the bundle can be built again. */
-  settingsDigest: Digest;
-  /** Path of the new file; an older one is overwritten. */
-  out: string;
-}
-
-/** A finished file. */
-export interface BuiltBundle {
-  digest: Digest;
-  bytes: number;
-}
+import { writeZip } from './zip-file.js';
 
 /**
  * Packs an edition as one ZIP: contents, README.txt, and every article as a file that opens alone. The same
@@ -30,35 +14,22 @@ export interface BuiltBundle {
  *   BODY_INVALID, DATA_FULL, DATA_UNWRITABLE
  */
 export async function buildEditionZip(parts: BundleParts, request: EditionRequest): Promise<BuiltBundle> {
-  const articles = await listArticles(parts, request.edition);
-  const front = frontFiles(parts, request, articles);
-  const zip = createZipFile(request.out);
-  try {
-    for (const [name, bytes] of front) await zip.append(name, bytes);
-    for (const { path, version } of byPath(articles))
-      await zip.append(path, await buildArticleHtml(parts, version));
-    return await zip.finish();
-  } catch (error) {
-    await zip.discard();
-    throw error;
-  }
+  const edition = await readEdition(parts, request);
+  return fillSink(await createFileSink(request.out), (sink) =>
+    writeZip(sink, async (zip) => {
+      // The file to start with comes first.
+      await zip.append('index.html', renderEditionIndex(edition));
+      await zip.append('README.txt', readmeOf(edition));
+      for (const article of byPath(edition.articles))
+        await zip.append(articlePath(article), await buildArticleHtml(parts, article.version));
+    }),
+  );
 }
 
-/** What stands before the articles: the file to start with comes first. */
-function frontFiles(
-  { settings }: BundleParts,
-  { edition, settingsDigest }: EditionRequest,
-  articles: readonly ListedArticle[],
-): [name: string, bytes: Uint8Array][] {
-  const outlet = settings.outlets.find(({ id }) => id === edition.outlet);
-  const card = cardFor(settings, edition.outlet, outlet?.languages[0] ?? 'en');
-  const editionDigest = digestOf(encodeEdition(edition));
-  return [
-    ['index.html', renderEditionIndex({ edition, articles, outlet, card })],
-    ['README.txt', readmeText({ card, edition: editionDigest, settings: settingsDigest, outlet })],
-  ];
+function readmeOf({ card, editionDigest, settingsDigest, outlet }: ReadEdition): Uint8Array {
+  return readmeText({ card, edition: editionDigest, settings: settingsDigest, outlet });
 }
 
 function byPath(articles: readonly ListedArticle[]): ListedArticle[] {
-  return [...articles].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...articles].sort((a, b) => (a.stem < b.stem ? -1 : 1));
 }

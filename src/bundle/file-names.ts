@@ -1,3 +1,4 @@
+import { type BundleFormat, formatFacts } from '../domain/bundle-format.js';
 import { type Edition, dayOf } from '../domain/edition.js';
 import { type Settings, outletKey } from '../domain/settings.js';
 
@@ -15,33 +16,37 @@ const ID_CHARACTERS = 4;
 const MAX_SLUG_CHARACTERS = 60;
 
 /** `2026-11-22-7f3k.html`; with plain names `2026-11-22-words-of-the-title-7f3k.html`. ASCII in any case. */
-export function articleFileName(row: NamedArticle, names: Settings['names'] = 'neutral'): string {
-  return nameWith(row, names, ID_CHARACTERS);
+export function articleFileName(
+  row: NamedArticle,
+  names: Settings['names'] = 'neutral',
+  format: BundleFormat = 'html',
+): string {
+  return stemOf(row, names, ID_CHARACTERS) + formatFacts(format).suffix;
 }
 
-/** Names for articles that lie in one folder: as {@link articleFileName}, longer where two would collide. */
-export function articleFileNames(rows: readonly NamedArticle[], names: Settings['names']): string[] {
+/** Names without endings for articles that lie in one folder: longer where two would collide. */
+export function articleStems(rows: readonly NamedArticle[], names: Settings['names']): string[] {
   const taken = new Set<string>();
   return rows.map((row) => {
     let characters = ID_CHARACTERS;
-    while (taken.has(nameWith(row, names, characters)) && characters < row.id.length) characters += 1;
-    let name = nameWith(row, names, characters);
-    for (let copy = 2; taken.has(name); copy += 1) {
-      name = nameWith({ ...row, id: `${row.id}-${copy}` }, names, row.id.length + 4);
+    while (taken.has(stemOf(row, names, characters)) && characters < row.id.length) characters += 1;
+    let stem = stemOf(row, names, characters);
+    for (let copy = 2; taken.has(stem); copy += 1) {
+      stem = stemOf({ ...row, id: `${row.id}-${copy}` }, names, row.id.length + 4);
     }
-    taken.add(name);
-    return name;
+    taken.add(stem);
+    return stem;
   });
 }
 
-/** `2026-11-22-<outlet key>.zip` or `latest-<outlet key>.zip`; with a `plainName`, that instead of the key. */
-export function editionFileName(edition: Pick<Edition, 'key' | 'outlet'>, plainName = ''): string {
-  return `${edition.key}-${slugOf(plainName) || outletKey(edition.outlet)}.zip`;
+/** `2026-11-22-<outlet key>.zip` or `latest-<outlet key>.epub`: gives away neither outlet nor headline. */
+export function editionFileName(edition: Pick<Edition, 'key' | 'outlet'>, format: BundleFormat): string {
+  return `${edition.key}-${outletKey(edition.outlet)}${formatFacts(format).suffix}`;
 }
 
-function nameWith(row: NamedArticle, names: Settings['names'], idCharacters: number): string {
+function stemOf(row: NamedArticle, names: Settings['names'], idCharacters: number): string {
   const slug = names === 'plain' ? slugOf(row.title ?? '') : '';
-  return [dayOf(row.captured), slug, row.id.slice(0, idCharacters)].filter(Boolean).join('-') + '.html';
+  return [dayOf(row.captured), slug, row.id.slice(0, idCharacters)].filter(Boolean).join('-');
 }
 
 /** Latin words of a text, as far as plain ASCII can write them; empty when there are none. */

@@ -4,14 +4,14 @@ import { type Version, parseVersion } from '../domain/version.js';
 import { KnownError } from '../domain/errors.js';
 import type { Edition } from '../domain/edition.js';
 import type { BundleParts } from './bundle-parts.js';
-import { articleFileNames } from './file-names.js';
+import { articleStems } from './file-names.js';
 import { plainLine } from './plain-line.js';
 
 /** An article as the contents of an edition list it. */
 export interface ListedArticle {
   version: Digest;
-  /** Its file, relative to the contents. */
-  path: string;
+  /** Name of its file inside the bundle, without an ending: no two are the same. */
+  stem: string;
   title: string;
   language: string;
   direction: Direction;
@@ -40,20 +40,20 @@ export async function listArticles(
       `edition ${edition.key} of outlet ${edition.outlet} holds no article`,
     );
   }
-  const rows: Omit<ListedArticle, 'path'>[] = [];
+  const rows: Omit<ListedArticle, 'stem'>[] = [];
   const named: { id: string; captured: string; title: string }[] = [];
   for (const digest of [...edition.versions].sort()) {
     const version = parseVersion(await blobs.read(digest));
     rows.push(rowOf(digest, version));
     named.push({ id: version.article, captured: version.captured, title: version.title });
   }
-  const names = articleFileNames(named, settings.names);
+  const stems = articleStems(named, settings.names);
   return rows
-    .map((row, i) => ({ ...row, path: `articles/${names[i] ?? ''}` }))
+    .map((row, i) => ({ ...row, stem: stems[i] ?? '' }))
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.version < b.version ? -1 : 1));
 }
 
-function rowOf(digest: Digest, version: Version): Omit<ListedArticle, 'path'> {
+function rowOf(digest: Digest, version: Version): Omit<ListedArticle, 'stem'> {
   const { language, direction, words, captured } = version;
   const title = plainLine(version.title, MAX_TITLE_CHARACTERS);
   return { version: digest, title, language, direction, words, captured, at: listedAt(version) };

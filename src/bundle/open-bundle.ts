@@ -19,7 +19,7 @@ export function openBundlePaths(edition: Pick<Edition, 'key' | 'outlet'>): {
   bundle: string;
   record: string;
 } {
-  const name = editionFileName(edition);
+  const name = editionFileName(edition, 'zip');
   return { bundle: `open/${name}`, record: `open/${name}.json` };
 }
 

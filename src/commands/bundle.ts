@@ -69,7 +69,7 @@ async function packEditions({ catalogue, blobs }: OpenArchive, key: string, out:
   }
   const files: string[] = [];
   for (const edition of editions) {
-    const file = join(out, editionFileName(edition));
+    const file = join(out, editionFileName(edition, 'zip'));
     await rm(file, { force: true });
     await buildEditionZip({ blobs, settings }, { edition, settingsDigest: digest, out: file });
     files.push(file);

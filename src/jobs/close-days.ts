@@ -40,7 +40,7 @@ async function closeEdition(parts: PublishParts, edition: Edition, current: InFo
         edition: digestOf(document),
         settings: current.digest,
         kind: 'zip',
-        name: editionFileName(edition),
+        name: editionFileName(edition, 'zip'),
         file: kept,
       });
       await publisher.publish([

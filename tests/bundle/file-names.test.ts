@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { articleFileName, articleFileNames, editionFileName } from '../../src/bundle/file-names.js';
+import { BUNDLE_FORMATS, formatFacts, parseFormat } from '../../src/domain/bundle-format.js';
+import { articleFileName, articleStems, editionFileName } from '../../src/bundle/file-names.js';
 import { outletKey } from '../../src/domain/settings.js';
 
 const row = {
@@ -23,39 +24,36 @@ describe('articleFileName', () => {
   });
 });
 
-describe('articleFileNames', () => {
+describe('articleStems', () => {
   it('lengthens a name that is taken', () => {
     const twin = { ...row, id: '7f3kabzzzzzzzzzz' };
-    expect(articleFileNames([row, twin], 'neutral')).toEqual([
-      '2026-11-22-7f3k.html',
-      '2026-11-22-7f3ka.html',
-    ]);
+    expect(articleStems([row, twin], 'neutral')).toEqual(['2026-11-22-7f3k', '2026-11-22-7f3ka']);
   });
 
   it('numbers what cannot be told apart', () => {
-    const names = articleFileNames(
+    const names = articleStems(
       Array.from({ length: 15 }, () => row),
       'neutral',
     );
     expect(new Set(names).size).toBe(15);
-    expect(names.at(-1)).toBe('2026-11-22-7f3kabcdefghijkl-3.html');
+    expect(names.at(-1)).toBe('2026-11-22-7f3kabcdefghijkl-3');
   });
 });
 
 describe('editionFileName', () => {
-  it("is the edition's key and the outlet's", () => {
-    expect(editionFileName({ key: '2026-11-22', outlet: 'beacon' })).toBe(
-      `2026-11-22-${outletKey('beacon')}.zip`,
-    );
-    expect(editionFileName({ key: 'latest', outlet: 'beacon' })).toBe(`latest-${outletKey('beacon')}.zip`);
+  it("is the edition's key, the outlet's, and the ending of the format", () => {
+    const day = { key: '2026-11-22', outlet: 'beacon' };
+    expect(editionFileName(day, 'zip')).toBe(`2026-11-22-${outletKey('beacon')}.zip`);
+    expect(editionFileName(day, 'html-text')).toBe(`2026-11-22-${outletKey('beacon')}-text.html`);
+    expect(editionFileName({ ...day, key: 'latest' }, 'epub')).toBe(`latest-${outletKey('beacon')}.epub`);
   });
+});
 
-  it("takes the outlet's name when one is given", () => {
-    expect(editionFileName({ key: 'latest', outlet: 'beacon' }, 'Radio Beacon')).toBe(
-      'latest-radio-beacon.zip',
-    );
-    expect(editionFileName({ key: 'latest', outlet: 'beacon' }, 'Маяк')).toBe(
-      `latest-${outletKey('beacon')}.zip`,
-    );
+describe('parseFormat', () => {
+  it('reads back the ending of every format', () => {
+    for (const format of BUNDLE_FORMATS) {
+      expect(parseFormat(`a-b${formatFacts(format).suffix}`)).toEqual({ stem: 'a-b', format });
+    }
+    expect(parseFormat('a-b.exe')).toBeUndefined();
   });
 });

@@ -148,7 +148,7 @@ export async function createSampleMirror(folder: string): Promise<SampleMirror> 
       const record = {
         format: 'bundle/1',
         kind: 'zip',
-        name: editionFileName(edition),
+        name: editionFileName(edition, 'zip'),
         edition: await publish('edition', encodeEdition(edition)),
         settings: await keep(encodeSettings(inForce)),
         file: await blobs.keepFile(out),
@@ -158,7 +158,7 @@ export async function createSampleMirror(folder: string): Promise<SampleMirror> 
     },
     openEdition: async (about) => {
       const edition = editionOf(about);
-      const name = editionFileName(edition);
+      const name = editionFileName(edition, 'zip');
       await mkdir(join(archiveDir, 'open'), { recursive: true });
       const file = await pack(edition, join(archiveDir, 'open', name));
       const settings = await keep(encodeSettings(inForce));
@@ -239,7 +239,7 @@ export async function createFilledMirror(folder: string): Promise<FilledMirror> 
     beacon: outletKey('beacon'),
     harbour: outletKey('harbour'),
     closedBundle,
-    closed: editionFileName(day),
+    closed: editionFileName(day, 'zip'),
     latest,
   };
 }
