@@ -1,7 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import { blobPath } from '../src/archive/blob-store.js';
 import type { ArticleRow } from '../src/archive/catalogue.js';
-import { buildArticleHtml } from '../src/bundle/article-html.js';
+import { buildArticle } from '../src/bundle/build-bundle.js';
+import { type BundleFormat, formatFacts } from '../src/domain/bundle-format.js';
 import type { Digest } from '../src/domain/digest.js';
 import { KnownError } from '../src/domain/errors.js';
 import type { ArchiveView } from './archive-view.js';
@@ -20,7 +21,6 @@ const BUILDS = { maxRunning: 2, maxWaiting: 20 };
 /** Of the four threads that read files, two stay free for pages. */
 const READS = { maxRunning: 2, maxWaiting: Infinity };
 const BYTES = 'application/octet-stream';
-const ZIP = 'application/zip';
 
 /** Everything that can be sent as bytes. What is absent throws NOT_FOUND, what is withdrawn WITHDRAWN. */
 export interface Contents {
@@ -32,7 +32,7 @@ export interface Contents {
   /** The bundle of an edition by its file name, open or closed. */
   edition(name: string): Promise<Content>;
   /** The bundle of an article, built when it is first asked for. @throws HttpRefusal 503 when too many are asked for */
-  article(row: ArticleRow): Promise<Content>;
+  article(row: ArticleRow, format: BundleFormat): Promise<Content>;
 }
 
 export function createContents(parts: MirrorParts, view: ArchiveView): Contents {
@@ -72,18 +72,20 @@ export function createContents(parts: MirrorParts, view: ArchiveView): Contents 
       }));
     },
     async edition(name) {
-      const { key, outletKey } = parseEditionName(name) ?? {};
-      if (!key || !outletKey) throw new KnownError('NOT_FOUND', 'no edition has this name');
+      const asked = parseEditionName(name);
+      if (!asked) throw new KnownError('NOT_FOUND', 'no edition has this name');
+      const { key, outletKey, format } = asked;
       const row = parts.catalogue.edition({ outlet: view.outletByKey(outletKey).id, key });
-      if (row?.bundle) return blob(row.bundle.file, ZIP);
-      return file(`open/${name}`, ZIP);
+      const closed = row?.bundles.find((bundle) => bundle.format === format);
+      const { type } = formatFacts(format);
+      return closed ? blob(closed.file, type) : file(`open/${name}`, type);
     },
-    async article({ version }) {
+    async article({ version }, format) {
       const settings = view.settings();
-      const built = await bundles.get(`${version} ${view.settingsDigest()}`, () =>
-        builds.pass(() => buildArticleHtml({ blobs: parts.blobs, settings }, version)),
+      const built = await bundles.get(`${version} ${view.settingsDigest()} ${format}`, () =>
+        builds.pass(() => buildArticle({ blobs: parts.blobs, settings }, { version, format })),
       );
-      return contentOfBytes(built.bytes, built.digest, 'text/html; charset=utf-8');
+      return contentOfBytes(built.bytes, built.digest, formatFacts(format).type);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
-import { type ArticleId, isArticleId } from '../src/domain/article.js';
 import { type Digest, isDigest } from '../src/domain/digest.js';
 import { KnownError } from '../src/domain/errors.js';
+import { type ArticleName, parseArticleFile } from './article-name.js';
 import { isEditionName } from './edition-name.js';
 
 /** True for addresses where a program, not a person, is expected. */
@@ -29,24 +29,24 @@ export function pictureName(req: Request): { digest: Digest; extension: string }
   return { digest: hex, extension };
 }
 
-/** Of `/open/<edition>.zip` and of the record beside it. */
+/** Of `/open/<edition>.zip`, or in another format, and of the record beside it. */
 export function editionName(req: Request): string {
   const name = part(req, 'file').replace(/\.json$/, '');
   if (!isEditionName(name)) throw notFound();
   return name;
 }
 
-/** The file name of `/open/<edition>.zip.json`, which says of what the bundle beside it was built; else undefined. */
+/** The file name of such a record, `/open/<edition>.zip.json`, which says of what the bundle beside it was built; else undefined. */
 export function recordName(req: Request): string | undefined {
   const record = `${editionName(req)}.json`;
   return part(req, 'file') === record ? record : undefined;
 }
 
-/** Of `/b/<id>.html`. */
-export function articleId(req: Request): ArticleId {
-  const id = part(req, 'id');
-  if (!isArticleId(id)) throw notFound();
-  return id;
+/** Of `/b/<id>.html`, `/b/<id>.epub` and so on. */
+export function articleFile(req: Request): ArticleName {
+  const name = parseArticleFile(part(req, 'file'));
+  if (!name) throw notFound();
+  return name;
 }
 
 export function notFound(): KnownError {

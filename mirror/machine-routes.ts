@@ -4,7 +4,7 @@ import { askedLanguage } from './asked-language.js';
 import type { Content } from './content.js';
 import { HttpRefusal } from './http-refusal.js';
 import {
-  articleId,
+  articleFile,
   blobDigest,
   editionName,
   notFound,
@@ -97,10 +97,13 @@ function contentRoutes({ contents, view, parts }: Serving): MachineRoute[] {
       },
     },
     {
-      path: '/b/:id.html',
-      page: (req, language) => paths.saveArticle(language, articleId(req)),
+      path: '/b/:file',
+      page: (req, language) => paths.saveArticle(language, articleFile(req)),
       cache: ASK_AGAIN,
-      content: (req) => contents.article(view.article(articleId(req))),
+      content: (req) => {
+        const { id, format } = articleFile(req);
+        return contents.article(view.article(id), format);
+      },
     },
   ];
 }

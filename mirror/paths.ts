@@ -1,8 +1,10 @@
 import type { PageKey } from '../src/archive/catalogue.js';
 import { type ArticleId, isArticleId } from '../src/domain/article.js';
+import { formatFacts } from '../src/domain/bundle-format.js';
 import type { Digest } from '../src/domain/digest.js';
 import type { Rendition } from '../src/domain/version.js';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '../src/locale/interface-language.js';
+import { type ArticleName, articleName } from './article-name.js';
 
 /** The notice page of pages that belong to no outlet. One letter longer than an outlet key. */
 export const GENERAL_NOTICE = 'general';
@@ -31,7 +33,8 @@ export const paths = {
     `/${language}/n/${outletKey}.html`,
   about: (language: InterfaceLanguage) => `/${language}/about.html`,
   keep: (language: InterfaceLanguage, outletKey: string) => `/${language}/keep/${outletKey}.html`,
-  saveArticle: (language: InterfaceLanguage, id: ArticleId) => `/${language}/save/a/${id}.html`,
+  saveArticle: (language: InterfaceLanguage, article: ArticleName) =>
+    `/${language}/save/a/${articleName(article)}.html`,
   saveEdition: (language: InterfaceLanguage, fileName: string) => `/${language}/save/e/${fileName}.html`,
   saveBlob: (language: InterfaceLanguage, digest: Digest) => `/${language}/save/x/${digest}.html`,
   /** Blank, and plain text: no page, so that it needs no notice and shows none. */
@@ -41,7 +44,7 @@ export const paths = {
   picture: ({ digest, type }: Pick<Rendition, 'digest' | 'type'>) =>
     `/p/${digest}.${type === 'image/png' ? 'png' : 'jpg'}`,
   file: (token: string, name: string) => `/f/${token}/${name}`,
-  articleBundle: (id: ArticleId) => `/b/${id}.html`,
+  articleBundle: ({ id, format }: ArticleName) => `/b/${id}${formatFacts(format).suffix}`,
   openEdition: (fileName: string) => `/open/${fileName}`,
   blob: (digest: Digest) => `/blobs/sha256/${digest.slice(0, 2)}/${digest}`,
 };

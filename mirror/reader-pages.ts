@@ -3,7 +3,7 @@ import { isDigest } from '../src/domain/digest.js';
 import { KnownError } from '../src/domain/errors.js';
 import type { Outlet } from '../src/domain/settings.js';
 import type { InterfaceLanguage } from '../src/locale/interface-language.js';
-import { editionFiles } from './edition-files.js';
+import { editionFiles, groupByEdition } from './edition-files.js';
 import { frameOutlet } from './page-frames.js';
 import { aboutPage } from './pages/about-page.js';
 import { articlePage } from './pages/article-page.js';
@@ -86,7 +86,7 @@ export const keepDocument: PageMaker = async (serving, request) => {
   const outlet = outletOf(serving, request);
   return keepPage({
     frame: frame(serving, request, outlet),
-    editions: await editionFiles(serving.parts, outlet.id),
+    editions: groupByEdition(await editionFiles(serving.parts, outlet.id)),
   });
 };
 

@@ -1,13 +1,14 @@
 import type { ArticleRow } from '../src/archive/catalogue.js';
 import { articleFileName } from '../src/bundle/file-names.js';
-import { isArticleId } from '../src/domain/article.js';
+import { type BundleFormat, formatsOf } from '../src/domain/bundle-format.js';
 import { type Digest, isDigest } from '../src/domain/digest.js';
 import { KnownError } from '../src/domain/errors.js';
 import type { Outlet } from '../src/domain/settings.js';
 import type { InterfaceLanguage } from '../src/locale/interface-language.js';
+import { parseArticleName } from './article-name.js';
 import type { Content } from './content.js';
 import { parseEditionName } from './edition-name.js';
-import type { SavedFile } from './pages/save-page.js';
+import type { SavedFile, SavePageProps } from './pages/save-page.js';
 import { paths } from './paths.js';
 import type { SaveTarget } from './save-token.js';
 import type { Serving } from './serving.js';
@@ -20,6 +21,8 @@ export interface SaveOffer {
   headline?: SavedFile['headline'];
   /** Undefined for a blob, which may belong to several outlets: its page carries the notices of all. */
   outlet?: Outlet | undefined;
+  /** The same thing as other kinds of file, each with its own page. */
+  others?: (language: InterfaceLanguage) => NonNullable<SavePageProps['others']>;
   /** Where "Go back" leads. */
   back: (language: InterfaceLanguage) => string;
   open(): Promise<Content>;
@@ -30,21 +33,26 @@ export interface SaveOffer {
  * @throws KnownError NOT_FOUND or WITHDRAWN
  */
 export async function offerOf(serving: Serving, { kind, name }: SaveTarget): Promise<SaveOffer> {
-  if (kind === 'a' && isArticleId(name)) return articleOffer(serving, serving.view.article(name));
+  const article = kind === 'a' ? parseArticleName(name) : undefined;
+  if (article) return articleOffer(serving, serving.view.article(article.id), article.format);
   if (kind === 'e') return editionOffer(serving, name);
   if (kind === 'x' && isDigest(name)) return blobOffer(serving, name);
   throw new KnownError('NOT_FOUND', 'there is nothing of this name to keep');
 }
 
-function articleOffer({ view, contents }: Serving, row: ArticleRow): SaveOffer {
+function articleOffer({ view, contents }: Serving, row: ArticleRow, format: BundleFormat): SaveOffer {
   const { id, title, language, direction } = row;
   return {
-    name: articleFileName(row, view.settings().names),
+    name: articleFileName(row, view.settings().names, format),
     kind: 'article',
     headline: { title, language, direction },
     outlet: view.settings().outlets.find((outlet) => outlet.id === row.outlet),
     back: (pageLanguage) => paths.article(pageLanguage, id),
-    open: () => contents.article(row),
+    others: (pageLanguage) =>
+      formatsOf('article')
+        .filter((other) => other !== format)
+        .map((other) => ({ format: other, path: paths.saveArticle(pageLanguage, { id, format: other }) })),
+    open: () => contents.article(row, format),
   };
 }
 
@@ -75,5 +83,5 @@ async function blobOffer(serving: Serving, digest: Digest): Promise<SaveOffer> {
 
 function nameOfClosedEdition({ parts, view }: Serving, digest: Digest): string | undefined {
   const editions = view.settings().outlets.flatMap(({ id }) => parts.catalogue.editions(id));
-  return editions.find(({ bundle }) => bundle?.file === digest)?.bundle?.name;
+  return editions.flatMap(({ bundles }) => bundles).find(({ file }) => file === digest)?.name;
 }

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { BundleFormat } from '../../src/domain/bundle-format.js';
 import type { Digest } from '../../src/domain/digest.js';
 import { factSeparator, formatBytes, formatDay } from '../../src/locale/format.js';
 import { stringsFor } from '../../src/locale/strings.js';
@@ -10,6 +11,7 @@ import { renderPage } from './layout.js';
 export interface EditionFile {
   /** A UTC day, or `latest`. */
   key: string;
+  format: BundleFormat;
   /** The file's name, `2026-11-22-<outletKey>.zip`. */
   name: string;
   bytes: number;
@@ -21,8 +23,8 @@ export interface EditionFile {
 
 export interface KeepPageProps {
   frame: Frame;
-  /** `latest` first, then days, newest first. */
-  editions: readonly EditionFile[];
+  /** `latest` first, then days, newest first; of each edition its files, the lightest format first. */
+  editions: readonly (readonly [EditionFile, ...EditionFile[]])[];
 }
 
 /** `/<lang>/keep/<outletKey>.html`: editions to save, and how to pass one on. */
@@ -36,8 +38,8 @@ export function keepPage({ frame, editions }: KeepPageProps): string {
         <h1>{strings.keep.heading}</h1>
         <p>{editions.length > 0 ? strings.keep.intro : strings.keep.none}</p>
         <ul class="list plain">
-          {editions.map((file) => (
-            <EditionItem key={file.name} frame={frame} file={file} />
+          {editions.map((files) => (
+            <EditionItem key={files[0].key} frame={frame} files={files} />
           ))}
         </ul>
         <h2 id="pass-on">{strings.keep.passOnHeading}</h2>
@@ -51,30 +53,47 @@ export function keepPage({ frame, editions }: KeepPageProps): string {
   });
 }
 
-function EditionItem({ frame, file }: { frame: Frame; file: EditionFile }): VNode {
+interface ItemProps {
+  frame: Frame;
+  files: KeepPageProps['editions'][number];
+}
+
+function EditionItem({ frame, files }: ItemProps): VNode {
   const { language } = frame;
   const strings = stringsFor(language).keep;
-  const separator = factSeparator(language);
-  const isOpen = file.state === 'open';
-  const there = isOpen ? paths.saveEdition(language, file.name) : paths.saveBlob(language, file.digest);
+  const [{ key, articles, state }] = files;
   return (
     <li>
-      <h2 class="head">
-        <a href={linkFrom(frame, there)}>
-          {file.key === 'latest' ? strings.latest : formatDay(file.key, language)}
-        </a>
-      </h2>
+      <h2 class="head">{key === 'latest' ? strings.latest : formatDay(key, language)}</h2>
       <p class="facts">
-        {strings.articles(file.articles)}
-        {separator}
-        {formatBytes(file.bytes, language)}
-        {separator}
-        <bdi dir="ltr">{file.name}</bdi>
-        {isOpen && separator + strings.changes}
+        {strings.articles(articles)}
+        {state === 'open' && factSeparator(language) + strings.changes}
       </p>
-      <p class="facts digest">
-        {strings.digest} <code dir="ltr">{file.digest}</code>
-      </p>
+      <ul class="plain files">
+        {files.map((file) => (
+          <FileItem key={file.name} frame={frame} file={file} />
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function FileItem({ frame, file }: { frame: Frame; file: EditionFile }): VNode {
+  const { language } = frame;
+  const strings = stringsFor(language).keep;
+  const { format, name, bytes, digest, state } = file;
+  const there = state === 'open' ? paths.saveEdition(language, name) : paths.saveBlob(language, digest);
+  const { name: formatName, opens } = strings.formats[format];
+  return (
+    <li>
+      <a href={linkFrom(frame, there)}>{formatName}</a>
+      <span class="facts">
+        {[opens, formatBytes(bytes, language)].map((fact) => factSeparator(language) + fact)}
+      </span>
+      <details class="facts digest">
+        <summary>{strings.digest}</summary>
+        <bdi dir="ltr">{name}</bdi> <code dir="ltr">{digest}</code>
+      </details>
     </li>
   );
 }

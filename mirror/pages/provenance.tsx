@@ -40,7 +40,9 @@ export function Provenance({ frame, version, isCorrected, hasVersionList }: Prov
       )}
       <p>{sizeText(frame, version)}</p>
       <p class="row acts">
-        <a href={linkFrom(frame, paths.saveArticle(language, version.article))}>{strings.keep}</a>{' '}
+        <a href={linkFrom(frame, paths.saveArticle(language, { id: version.article, format: 'html' }))}>
+          {strings.keep}
+        </a>{' '}
         {outlet && (
           <a href={`${linkFrom(frame, paths.keep(language, outlet.key))}#pass-on`}>{strings.passOn}</a>
         )}

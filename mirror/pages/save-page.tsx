@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { BundleFormat } from '../../src/domain/bundle-format.js';
 import type { Digest } from '../../src/domain/digest.js';
 import type { Version } from '../../src/domain/version.js';
 import { factSeparator, formatBytes } from '../../src/locale/format.js';
@@ -24,12 +25,14 @@ export interface SavePageProps {
   file: SavedFile;
   /** Where "Go back" leads, from the root: the article, or the list of editions. */
   back: string;
+  /** The same as other kinds of file, lightest first: pages like this one, from the root. */
+  others?: readonly { format: BundleFormat; path: string }[];
   /** Another site sent the form: nothing was given. */
   isRefused?: boolean;
 }
 
 /** `/<lang>/save/…`: the notice, what a file leaves behind, *Go back* first, *Save* as a form POST to itself. */
-export function savePage({ frame, file, back, isRefused }: SavePageProps): string {
+export function savePage({ frame, file, back, others, isRefused }: SavePageProps): string {
   const strings = stringsFor(frame.language);
   const { text } = frame.notice.notices[0];
   return renderPage({
@@ -58,6 +61,7 @@ export function savePage({ frame, file, back, isRefused }: SavePageProps): strin
         <form method="post" action={linkFrom(frame, frame.path)}>
           <button class="button">{strings.save.go}</button>
         </form>
+        {others && <OtherFormats frame={frame} others={others} />}
       </div>
     ),
   });
@@ -82,6 +86,23 @@ function FileFacts({ frame, file }: Pick<SavePageProps, 'frame' | 'file'>): VNod
           {stringsFor(frame.language).keep.digest} <code dir="ltr">{file.digest}</code>
         </p>
       )}
+    </div>
+  );
+}
+
+function OtherFormats({ frame, others }: Required<Pick<SavePageProps, 'frame' | 'others'>>): VNode {
+  const strings = stringsFor(frame.language).keep;
+  return (
+    <div class="others">
+      <h2>{strings.otherFormats}</h2>
+      <ul class="list plain">
+        {others.map(({ format, path }) => (
+          <li key={format}>
+            <a href={linkFrom(frame, path)}>{strings.formats[format].name}</a>
+            <span class="facts">{factSeparator(frame.language) + strings.formats[format].opens}</span>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

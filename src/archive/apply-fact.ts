@@ -71,8 +71,8 @@ function applyBundle(
   const { digest: file, bytes } = record.file;
   // The record outlives its file: a withdrawn file that is gone was held before.
   if (by && !fact.isFileThere) return tables.withdraw(file, by);
-  const { edition, name } = record;
-  statements.addBundle.run({ index: entry.index, record: entry.digest, edition, name, file, bytes });
+  const { edition, kind: format, name } = record;
+  statements.addBundle.run({ index: entry.index, record: entry.digest, edition, format, name, file, bytes });
   tables.refer(file, [file]);
   if (by) tables.withdraw(file, by);
 }
@@ -115,7 +115,7 @@ function prepareStatements(database: Database.Database) {
         @published, @modified, @captured, @first_captured, @sorted_at, @day, @words, @body_bytes, @lead, @corrected
       ) ON CONFLICT (digest) DO UPDATE SET log_index = max(log_index, excluded.log_index)`),
     addBundle: database.prepare(
-      'INSERT INTO bundle VALUES (@index, @record, @edition, @name, @file, @bytes)',
+      'INSERT INTO bundle VALUES (@index, @record, @edition, @format, @name, @file, @bytes)',
     ),
     addEdition: database.prepare('INSERT INTO edition VALUES (@index, @digest, @outlet, @key, @json)'),
     addEditionVersions: database.prepare(`

@@ -1,5 +1,5 @@
 /** Raise it with every change of the tables: a catalogue of another number is built again. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * The tables hold what is offered, and of what was withdrawn only digests: titles and addresses of a withdrawn
@@ -38,7 +38,7 @@ export const SCHEMA = `
   -- Offered bundles of editions; file is the digest of the bundle itself.
   CREATE TABLE bundle (
     log_index INTEGER PRIMARY KEY, record TEXT NOT NULL, edition TEXT NOT NULL,
-    name TEXT NOT NULL, file TEXT NOT NULL, bytes INTEGER NOT NULL
+    format TEXT NOT NULL, name TEXT NOT NULL, file TEXT NOT NULL, bytes INTEGER NOT NULL
   );
   CREATE INDEX bundle_of_edition ON bundle (edition, log_index);
   CREATE INDEX bundle_of_file ON bundle (file);

@@ -1,4 +1,5 @@
 import type { ArticleId } from '../domain/article.js';
+import type { BundleFormat } from '../domain/bundle-format.js';
 import type { Digest } from '../domain/digest.js';
 import type { Edition } from '../domain/edition.js';
 import type { Entry } from '../domain/entry.js';
@@ -52,8 +53,18 @@ export interface PageKey {
 export interface EditionRow {
   digest: Digest;
   edition: Edition;
-  /** The bundle file of the closed edition, unless it was withdrawn. */
-  bundle: { record: Digest; name: string; file: Digest; bytes: number } | undefined;
+  /** The bundle files of the closed edition that were not withdrawn, at most one in each format. */
+  bundles: BundleRow[];
+}
+
+/** A bundle of a closed edition. */
+export interface BundleRow {
+  record: Digest;
+  format: BundleFormat;
+  /** File name. */
+  name: string;
+  file: Digest;
+  bytes: number;
 }
 
 /**

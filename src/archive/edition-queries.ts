@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import type { Digest } from '../domain/digest.js';
 import type { Edition } from '../domain/edition.js';
-import type { Catalogue, EditionRow } from './catalogue.js';
+import type { BundleRow, Catalogue, EditionRow } from './catalogue.js';
 import { rowsOf } from './catalogue-database.js';
 
 /** The reading side of the catalogue that is about editions and their bundles. */
@@ -12,14 +12,12 @@ interface EditionColumns {
   json: string;
 }
 
-type BundleColumns = NonNullable<EditionRow['bundle']>;
-
 export function createEditionQueries(database: Database.Database): EditionQueries {
   const statements = prepareStatements(database);
   const editionRowOf = ({ digest, json }: EditionColumns): EditionRow => ({
     digest,
     edition: JSON.parse(json) as Edition,
-    bundle: rowsOf<BundleColumns>(statements.bundle, { digest })[0],
+    bundles: rowsOf<BundleRow>(statements.bundles, { digest }),
   });
   return {
     edition: ({ outlet, key }) =>
@@ -34,8 +32,11 @@ export function createEditionQueries(database: Database.Database): EditionQuerie
 
 function prepareStatements(database: Database.Database) {
   return {
-    bundle: database.prepare(`
-      SELECT record, name, file, bytes FROM bundle WHERE edition = @digest ORDER BY log_index DESC LIMIT 1`),
+    // Where a bundle was logged twice in one format, the later one counts.
+    bundles: database.prepare(`
+      SELECT record, format, name, file, bytes FROM bundle
+      WHERE log_index IN (SELECT max(log_index) FROM bundle WHERE edition = @digest GROUP BY format)
+      ORDER BY log_index`),
     edition: database.prepare(`
       SELECT digest, json FROM edition WHERE outlet = @outlet AND key = @key ORDER BY log_index DESC LIMIT 1`),
     editions: database.prepare(`

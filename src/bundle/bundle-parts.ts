@@ -5,4 +5,6 @@ import type { Settings } from '../domain/settings.js';
 export interface BundleParts {
   blobs: BlobStore;
   settings: Settings;
+  /** Called whenever one more article was read, for whoever shows how far a long build is. */
+  onArticle?: () => void;
 }

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { type BundleFormat, parseFormat } from '../domain/bundle-format.js';
 import { digestSchema } from '../domain/digest.js';
 import { type Edition, editionSchema } from '../domain/edition.js';
 import { encodeManifest, parseManifest } from '../domain/manifest.js';
 import { editionFileName } from './file-names.js';
+
+/** What the name of a record ends in, behind the name of its bundle. */
+const RECORD = '.json';
 
 const openBundleSchema = z.strictObject({
   format: z.literal('open-bundle/1'),
@@ -14,17 +18,25 @@ const openBundleSchema = z.strictObject({
 /** Lies beside a bundle that still changes and says from what it was built. */
 export type OpenBundle = z.infer<typeof openBundleSchema>;
 
-/** Where the bundle of an open edition and its record lie in the archive. */
-export function openBundlePaths(edition: Pick<Edition, 'key' | 'outlet'>): {
+/** Where the bundle of an open edition in one format lies in the archive, and its record. */
+export function openBundlePaths(
+  edition: Pick<Edition, 'key' | 'outlet'>,
+  format: BundleFormat,
+): {
   bundle: string;
   record: string;
 } {
-  const name = editionFileName(edition, 'zip');
-  return { bundle: `open/${name}`, record: `open/${name}.json` };
+  const name = editionFileName(edition, format);
+  return { bundle: `open/${name}`, record: `open/${name}${RECORD}` };
 }
 
 export function encodeOpenBundle(open: Omit<OpenBundle, 'format'>): Uint8Array {
   return encodeManifest(openBundleSchema.parse({ format: 'open-bundle/1', ...open }));
+}
+
+/** The format of the bundle that a record lies beside, by its name; undefined for a path that is no record. */
+export function formatOfRecord(path: string): BundleFormat | undefined {
+  return path.endsWith(RECORD) ? parseFormat(path.slice(0, -RECORD.length))?.format : undefined;
 }
 
 /** @throws KnownError MANIFEST_INVALID */

@@ -23,11 +23,14 @@ export interface ReadArticle {
  * @throws KnownError BUNDLE_WITHOUT_NOTICE when the outlet has no notice; BLOB_MISSING, BLOB_DAMAGED,
  *   MANIFEST_INVALID or BODY_INVALID when a blob is not as it should be
  */
-export async function readArticle({ blobs, settings }: BundleParts, digest: Digest): Promise<ReadArticle> {
+export async function readArticle(parts: BundleParts, digest: Digest): Promise<ReadArticle> {
+  const { blobs, settings } = parts;
   const version = parseVersion(await blobs.read(digest));
   const card = cardFor(settings, version.outlet, version.language);
   const outlet = settings.outlets.find(({ id }) => id === version.outlet);
-  return { digest, version, body: await readBody(blobs, version), outlet, card };
+  const body = await readBody(blobs, version);
+  parts.onArticle?.();
+  return { digest, version, body, outlet, card };
 }
 
 async function readBody(blobs: BlobStore, { body }: Version): Promise<BodyNode[]> {

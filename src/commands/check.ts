@@ -1,3 +1,4 @@
+import type { BundleFormat } from '../domain/bundle-format.js';
 import { type ArchiveCheck, checkArchive } from '../jobs/check-archive.js';
 import { type ArticleHit, type Damage, remedyOf } from '../jobs/check/damage.js';
 import { repairArchive } from '../jobs/repair-archive.js';
@@ -18,9 +19,10 @@ const REPAIR_ROUNDS = 3;
  * @throws KnownError NOT_FOUND; with `--repair` also DATA_LOCKED
  */
 export async function check(context: Context, options: CheckOptions): Promise<0 | 4> {
-  const { data } = commandConfig(options);
+  const { data, bundles } = commandConfig(options);
   const found = await look(context, data);
-  const left = options.repair && found.damages.length > 0 ? await repair(context, data, found) : found;
+  const isRepaired = options.repair && found.damages.length > 0;
+  const left = isRepaired ? await repair(context, { dataDir: data, formats: bundles }, found) : found;
   for (const damage of left.damages) tellDamage(context, damage);
   for (const path of left.unknown) {
     const text = `unknown file: ${path}: nothing refers to it; take it away if you did not put it there`;
@@ -38,13 +40,17 @@ function look({ logger }: Context, dataDir: string): Promise<ArchiveCheck> {
   });
 }
 
-async function repair(context: Context, dataDir: string, found: ArchiveCheck): Promise<ArchiveCheck> {
+async function repair(
+  context: Context,
+  where: { dataDir: string; formats: readonly BundleFormat[] },
+  found: ArchiveCheck,
+): Promise<ArchiveCheck> {
   const { logger, now } = context;
   let left = found;
   for (let round = 0; round < REPAIR_ROUNDS && left.damages.length > 0; round += 1) {
     const before = left;
-    const again = await repairArchive({ dataDir, now, logger }, before);
-    left = await look(context, dataDir);
+    const again = await repairArchive({ ...where, now, logger }, before);
+    left = await look(context, where.dataDir);
     const remaining = new Set(left.damages.map(({ path }) => path));
     const repaired = before.damages.filter(({ path }) => !remaining.has(path));
     for (const { path } of repaired) logger.log({ event: 'repaired', path, text: `repaired: ${path}` });

@@ -100,6 +100,7 @@ function rulesOf(
     }),
     onRemoved: config.on_removed,
     keep: config.keep ?? {},
+    formats: config.bundles,
     diskMaxBytes: config.disk?.max ?? Infinity,
     onAlarm: config.on_alarm,
   };

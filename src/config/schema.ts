@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { formatsOf } from '../domain/bundle-format.js';
 import { folder, headerLine, hostPort, httpsOrigin, line, listenAddress, size } from './field-types.js';
 import { outletSchema } from './outlet-schema.js';
+
+const EDITION_FORMATS = formatsOf('edition');
 
 const mirrorSchema = z.strictObject({
   host: listenAddress
@@ -69,6 +72,12 @@ export const configSchema = z.strictObject({
     })
     .describe('How much of the disk to use.')
     .optional(),
+  bundles: z
+    .array(z.enum(EDITION_FORMATS))
+    .min(1, `name at least one of ${EDITION_FORMATS.join(', ')}`)
+    .transform((formats) => EDITION_FORMATS.filter((format) => formats.includes(format)))
+    .describe('What each day and the latest articles are packed as after every run.')
+    .prefault(['zip']),
   names: z
     .enum(['neutral', 'plain'])
     .describe('"plain" lets titles, addresses and file names say what they hold.')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BUNDLE_FORMATS } from './bundle-format.js';
 import { digestSchema } from './digest.js';
 import { encodeManifest, parseManifest } from './manifest.js';
 
@@ -7,7 +8,7 @@ const bundleRecordSchema = z.strictObject({
   /** The closed edition it was built from. */
   edition: digestSchema,
   settings: digestSchema,
-  kind: z.literal('zip'),
+  kind: z.enum(BUNDLE_FORMATS),
   name: z.string(),
   file: z.strictObject({ digest: digestSchema, bytes: z.int().positive() }),
 });

@@ -2,11 +2,11 @@ import { editionFileName } from '../bundle/file-names.js';
 import { encodeBundleRecord } from '../domain/bundle-record.js';
 import { digestOf } from '../domain/digest.js';
 import { dayOf, type Edition, encodeEdition } from '../domain/edition.js';
-import { editionOf, packEdition } from './pack-edition.js';
+import { editionOf, packEdition, type PackedFile } from './pack-edition.js';
 import type { InForce, PublishParts } from './publish-parts.js';
 
 /**
- * A past day without an offered bundle gets one: when it has just ended, or when a text in it was withdrawn. So does
+ * A past day without an offered bundle gets its bundles: when it has just ended, or when a text in it was withdrawn. So does
  * a day that got more articles after it was closed: a clock that was fast had closed it too early.
  */
 export async function closePastDays(parts: PublishParts, outlet: string, current: InForce): Promise<void> {
@@ -16,7 +16,7 @@ export async function closePastDays(parts: PublishParts, outlet: string, current
     const last = catalogue.edition({ outlet, key: day });
     if (day >= today) continue;
     const versions = catalogue.versionsOfDay({ outlet, day });
-    if (last?.bundle && last.edition.versions.length >= versions.length) continue;
+    if (last && last.bundles.length > 0 && last.edition.versions.length >= versions.length) continue;
     const edition = editionOf('day', { key: day, outlet, versions });
     // The same texts without a bundle: it was withdrawn for itself, and it stays so.
     if (last?.digest === digestOf(encodeEdition(edition))) continue;
@@ -25,39 +25,48 @@ export async function closePastDays(parts: PublishParts, outlet: string, current
 }
 
 /**
- * The edition and its bundle as blobs for good, then both in the log in one step. A text that was withdrawn while
+ * The edition and its bundles as blobs for good, then all of them in the log in one step. A text that was withdrawn while
  * the bundle was built must not get in by it: then nothing is logged, and the next run builds again.
  */
 async function closeEdition(parts: PublishParts, edition: Edition, current: InForce): Promise<void> {
-  const { blobs, catalogue, publisher, gate } = parts;
+  const { catalogue, publisher, gate, formats } = parts;
   const document = encodeEdition(edition);
-  const file = await packEdition(parts, { edition, current }, ({ path }) =>
+  const bytes = await packEdition(parts, { edition, current, formats }, (files) =>
     gate.alone(async () => {
       if (edition.versions.some((version) => catalogue.stateOf(version) !== 'offered')) return undefined;
-      const kept = await blobs.keepFile(path);
-      const record = encodeBundleRecord({
-        format: 'bundle/1',
-        edition: digestOf(document),
-        settings: current.digest,
-        kind: 'zip',
-        name: editionFileName(edition, 'zip'),
-        file: kept,
-      });
+      const records = [];
+      for (const file of files) records.push(await keepBundle(parts, { edition, current, file }));
       await publisher.publish([
         { kind: 'edition', document },
-        { kind: 'bundle', document: record },
+        ...records.map((record) => ({ kind: 'bundle' as const, document: record })),
       ]);
-      return kept;
+      return files.reduce((sum, file) => sum + file.bytes, 0);
     }),
   );
-  if (!file) return;
+  if (bytes === undefined) return;
   const { key, outlet } = edition;
   parts.logger.log({
     event: 'edition-closed',
     outlet,
     edition: key,
     articles: edition.versions.length,
-    bytes: file.bytes,
+    bytes,
     text: `${outlet}: day ${key} is closed, ${edition.versions.length} articles`,
+  });
+}
+
+/** Moves a bundle to its place among the blobs; gives the record that the log will name. */
+async function keepBundle(
+  { blobs }: PublishParts,
+  about: { edition: Edition; current: InForce; file: PackedFile },
+): Promise<Uint8Array> {
+  const { edition, current, file } = about;
+  return encodeBundleRecord({
+    format: 'bundle/1',
+    edition: digestOf(encodeEdition(edition)),
+    settings: current.digest,
+    kind: file.format,
+    name: editionFileName(edition, file.format),
+    file: await blobs.keepFile(file.path),
   });
 }

@@ -5,6 +5,7 @@ import {
   openBundlePaths,
   parseOpenBundle,
 } from '../bundle/open-bundle.js';
+import type { BundleFormat } from '../domain/bundle-format.js';
 import { type Digest, digestOf } from '../domain/digest.js';
 import { dayOf, type Edition, encodeEdition, LATEST_ARTICLES } from '../domain/edition.js';
 import { isKnownError } from '../domain/errors.js';
@@ -12,10 +13,13 @@ import type { Settings } from '../domain/settings.js';
 import { editionOf, packEdition } from './pack-edition.js';
 import type { InForce, PublishParts } from './publish-parts.js';
 
-/** Bundles of days that have passed, or of outlets that are no more, lie about what is still offered. */
-export async function removeStaleOpen({ files, now }: PublishParts, { outlets }: Settings): Promise<void> {
+/** Bundles of days that have passed, of outlets that are no more, or in other formats, lie about what is offered. */
+export async function removeStaleOpen(parts: PublishParts, { outlets }: Settings): Promise<void> {
+  const { files, formats, now } = parts;
   const keys = [dayOf(now()), 'latest'];
-  const paths = outlets.flatMap(({ id }) => keys.map((key) => openBundlePaths({ key, outlet: id })));
+  const paths = outlets.flatMap(({ id }) =>
+    keys.flatMap((key) => formats.map((format) => openBundlePaths({ key, outlet: id }, format))),
+  );
   const wanted = new Set(paths.flatMap(({ bundle, record }) => [bundle, record]));
   const stale = (await files.list('open')).filter((path) => !wanted.has(path));
   const isRecord = (path: string): boolean => path.endsWith('.json');
@@ -24,9 +28,9 @@ export async function removeStaleOpen({ files, now }: PublishParts, { outlets }:
   for (const path of stale.filter((one) => !isRecord(one))) await files.remove(path);
 }
 
-/** Today's bundle and the latest one, each replaced in one move, and only when it would come out differently. */
+/** Today's bundles and the latest ones, each replaced in one move, and only when it would come out differently. */
 export async function rebuildOpen(parts: PublishParts, outlet: string, current: InForce): Promise<void> {
-  const { catalogue, files } = parts;
+  const { catalogue } = parts;
   const today = dayOf(parts.now());
   const editions = [
     editionOf('day', { key: today, outlet, versions: catalogue.versionsOfDay({ outlet, day: today }) }),
@@ -36,22 +40,32 @@ export async function rebuildOpen(parts: PublishParts, outlet: string, current: 
       versions: catalogue.versionsLatest({ outlet, limit: LATEST_ARTICLES }),
     }),
   ];
-  for (const edition of editions) {
-    if (edition.versions.length === 0) await removeOpen(parts, edition);
-    else if (!(await isOpenBundleCurrent(files, edition, current.digest))) {
-      await removeWithdrawn(parts, edition);
-      await buildOpen(parts, edition, current);
-    }
+  for (const edition of editions) await rebuildEdition(parts, edition, current);
+}
+
+async function rebuildEdition(parts: PublishParts, edition: Edition, current: InForce): Promise<void> {
+  const stale: BundleFormat[] = [];
+  for (const format of parts.formats) {
+    if (edition.versions.length === 0) await removeOpen(parts, { edition, format });
+    else if (!(await isOpenBundleCurrent(parts.files, { edition, format, settings: current.digest })))
+      stale.push(format);
   }
+  for (const format of stale) await removeWithdrawn(parts, { edition, format });
+  for (const format of stale) await buildOpen(parts, { edition, format }, current);
+}
+
+/** An open edition in one of its formats. */
+interface OpenFile {
+  edition: Edition;
+  format: BundleFormat;
 }
 
 /** True when the bundle at hand was built from this very edition and these settings. */
 async function isOpenBundleCurrent(
   files: DurableFiles,
-  edition: Edition,
-  settings: Digest,
+  { edition, format, settings }: OpenFile & { settings: Digest },
 ): Promise<boolean> {
-  const paths = openBundlePaths(edition);
+  const paths = openBundlePaths(edition, format);
   const bytes = await files.read(paths.record);
   if (!bytes || !(await files.exists(paths.bundle))) return false;
   const open = readOpenBundle(bytes, paths.record);
@@ -71,38 +85,42 @@ function readOpenBundle(bytes: Uint8Array, path: string): OpenBundle | undefined
 }
 
 /** A bundle that holds a withdrawn text goes at once: the new one may be long in coming. */
-async function removeWithdrawn(parts: PublishParts, edition: Edition): Promise<void> {
-  const { record } = openBundlePaths(edition);
+async function removeWithdrawn(parts: PublishParts, file: OpenFile): Promise<void> {
+  const { record } = openBundlePaths(file.edition, file.format);
   const bytes = await parts.files.read(record);
   const isWhole =
     bytes &&
     readOpenBundle(bytes, record)?.edition.versions.every(
       (version) => parts.catalogue.stateOf(version) === 'offered',
     );
-  if (!isWhole) await removeOpen(parts, edition);
+  if (!isWhole) await removeOpen(parts, file);
 }
 
-async function buildOpen(parts: PublishParts, edition: Edition, current: InForce): Promise<void> {
-  const paths = openBundlePaths(edition);
-  const file = await packEdition(parts, { edition, current }, async ({ path, ...built }) => {
-    // The record goes first and comes last: at no instant does one lie beside a bundle that it does not fit.
-    await parts.files.remove(paths.record);
-    await parts.files.adopt(path, paths.bundle);
-    return built;
+async function buildOpen(parts: PublishParts, open: OpenFile, current: InForce): Promise<void> {
+  const { edition, format } = open;
+  const paths = openBundlePaths(edition, format);
+  const bytes = await packEdition(parts, { edition, current, formats: [format] }, async (built) => {
+    for (const { path, digest, bytes } of built) {
+      // The record goes first and comes last: at no instant does one lie beside a bundle that it does not fit.
+      await parts.files.remove(paths.record);
+      await parts.files.adopt(path, paths.bundle);
+      const file = { digest, bytes };
+      await parts.files.put(paths.record, encodeOpenBundle({ edition, settings: current.digest, file }));
+    }
+    return built.reduce((sum, file) => sum + file.bytes, 0);
   });
-  await parts.files.put(paths.record, encodeOpenBundle({ edition, settings: current.digest, file }));
   parts.logger.log({
     event: 'bundle-built',
     outlet: edition.outlet,
     edition: edition.key,
     articles: edition.versions.length,
-    bytes: file.bytes,
+    bytes,
     text: `${edition.outlet}: bundle ${paths.bundle} holds ${edition.versions.length} articles`,
   });
 }
 
-async function removeOpen({ files }: PublishParts, edition: Edition): Promise<void> {
-  const paths = openBundlePaths(edition);
+async function removeOpen({ files }: PublishParts, { edition, format }: OpenFile): Promise<void> {
+  const paths = openBundlePaths(edition, format);
   await files.remove(paths.record);
   await files.remove(paths.bundle);
 }

@@ -1,27 +1,44 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildEditionZip } from '../bundle/edition-zip.js';
-import type { Digest } from '../domain/digest.js';
+import { buildEdition } from '../bundle/build-bundle.js';
+import type { BuiltBundle } from '../bundle/bundle-sink.js';
+import type { BundleFormat } from '../domain/bundle-format.js';
 import type { Edition } from '../domain/edition.js';
 import type { InForce, PublishParts } from './publish-parts.js';
 
+/** What to pack, and in which formats. */
+interface PackRequest {
+  edition: Edition;
+  current: InForce;
+  formats: readonly BundleFormat[];
+}
+
+/** A bundle in the private folder, to be moved to where it belongs. */
+export interface PackedFile extends BuiltBundle {
+  format: BundleFormat;
+  path: string;
+}
+
 /**
- * Builds an edition's bundle in a fresh private folder and hands the file to `take`; the folder goes whatever
+ * Builds an edition's bundles in a fresh private folder and hands the files to `take`; the folder goes whatever
  * happens.
  * @throws KnownError BUNDLE_EMPTY, BLOB_MISSING
  */
 export async function packEdition<T>(
   { blobs, workDir }: PublishParts,
-  { edition, current }: { edition: Edition; current: InForce },
-  take: (file: { path: string; digest: Digest; bytes: number }) => Promise<T>,
+  { edition, current, formats }: PackRequest,
+  take: (files: readonly PackedFile[]) => Promise<T>,
 ): Promise<T> {
   await rm(workDir, { recursive: true, force: true });
   await mkdir(workDir, { recursive: true });
   try {
-    const path = join(workDir, 'bundle.zip');
-    const request = { edition, settingsDigest: current.digest, out: path };
-    const built = await buildEditionZip({ blobs, settings: current.settings }, request);
-    return await take({ path, ...built });
+    const files: PackedFile[] = [];
+    for (const format of formats) {
+      const path = join(workDir, `bundle.${format}`);
+      const request = { edition, settingsDigest: current.digest, out: path, format };
+      files.push({ format, path, ...(await buildEdition({ blobs, settings: current.settings }, request)) });
+    }
+    return await take(files);
   } finally {
     await rm(workDir, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import type { BlobStore } from '../archive/blob-store.js';
 import type { Catalogue } from '../archive/catalogue.js';
 import type { DurableFiles } from '../archive/durable-files.js';
+import type { BundleFormat } from '../domain/bundle-format.js';
 import type { Digest } from '../domain/digest.js';
 import type { Settings } from '../domain/settings.js';
 import type { Logger } from '../logger.js';
@@ -19,6 +20,8 @@ export interface PublishParts {
   now: () => Date;
   logger: Logger;
   gate: Gate;
+  /** What each edition is packed as. */
+  formats: readonly BundleFormat[];
 }
 
 /** The settings that bundles are built from. */

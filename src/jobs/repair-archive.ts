@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { acquireLock } from '../archive/lock.js';
+import type { BundleFormat } from '../domain/bundle-format.js';
 import { isKnownError } from '../domain/errors.js';
 import type { Logger } from '../logger.js';
 import type { ArchiveCheck } from './check-archive.js';
@@ -17,6 +18,8 @@ export interface RepairRequest {
   dataDir: string;
   now: () => Date;
   logger: Logger;
+  /** What each edition is packed as. */
+  formats: readonly BundleFormat[];
 }
 
 /**
@@ -47,7 +50,10 @@ function damagesOf({ damages }: ArchiveCheck, ...parts: Damage['part'][]): Damag
 }
 
 /** What follows from the archive is made anew: the catalogue, the open bundles, and what to fetch again. */
-async function bringLevel({ dataDir, now, logger }: RepairRequest, check: ArchiveCheck): Promise<number> {
+async function bringLevel(
+  { dataDir, now, logger, formats }: RepairRequest,
+  check: ArchiveCheck,
+): Promise<number> {
   try {
     const archive = await openWritableArchive(dataDir, now);
     try {
@@ -56,7 +62,7 @@ async function bringLevel({ dataDir, now, logger }: RepairRequest, check: Archiv
         archive.catalogue.startAgain();
         await archive.catalogue.catchUp(archive.log, archive.blobs);
       }
-      await publishEditions({ ...archive, gate: createGate(), now, logger });
+      await publishEditions({ ...archive, gate: createGate(), now, logger, formats });
       return again;
     } finally {
       archive.close();

@@ -1,6 +1,7 @@
 import type { ExtractPool } from '../article/extract-pool.js';
 import { createPictureGate } from '../article/picture-gate.js';
 import type { ArticleId } from '../domain/article.js';
+import type { BundleFormat } from '../domain/bundle-format.js';
 import type { Settings } from '../domain/settings.js';
 import type { Fetcher } from '../net/fetcher.js';
 import type { Logger } from '../logger.js';
@@ -31,6 +32,8 @@ export interface RunRules {
   fetcher: Fetcher;
   onRemoved: 'hide' | 'keep';
   keep: RetentionRule;
+  /** What each edition is packed as. */
+  formats: readonly BundleFormat[];
   /** How much the data directory may hold; Infinity for no bound. */
   diskMaxBytes: number;
   /** The operator's program that hears of trouble, and its arguments. */
@@ -68,7 +71,9 @@ export function createSourceRunner(parts: SourceRunnerParts, rules: RunRules): S
   const publish = async () => {
     await tidy();
     await inTurn('archive', () =>
-      alarms.publishing(() => publishEditions({ ...archive, gate, now, logger })),
+      alarms.publishing(() =>
+        publishEditions({ ...archive, gate, now, logger, formats: inForce.rules.formats }),
+      ),
     );
   };
   const runBy = async (rules: RunRules, targets: readonly Target[]) => {

@@ -23,13 +23,15 @@ describe('editions in the catalogue', () => {
     expect(catalogue.edition(day)).toEqual({
       digest,
       edition: { format: 'edition/1', ...day, versions: [...versions].sort() },
-      bundle: undefined,
+      bundles: [],
     });
     archive.publishBundle(digest, 'first');
     const file = archive.publishBundle(digest, 'second');
     const record = archive.log.published.at(-1)?.digest;
     await level();
-    expect(catalogue.edition(day)?.bundle).toEqual({ record, name: 'second.zip', file, bytes: 6 });
+    expect(catalogue.edition(day)?.bundles).toEqual([
+      { record, format: 'zip', name: 'second.zip', file, bytes: 6 },
+    ]);
   });
 
   it('give way to one of the same key that is logged later; its bundle is its own', async () => {
@@ -38,10 +40,10 @@ describe('editions in the catalogue', () => {
     archive.publishBundle(early, 'early');
     const late = archive.publishEdition({ ...day, versions });
     await level();
-    expect(catalogue.edition(day)).toMatchObject({ digest: late, bundle: undefined });
+    expect(catalogue.edition(day)).toMatchObject({ digest: late, bundles: [] });
     const file = archive.publishBundle(late, 'late');
     await level();
-    expect(catalogue.edition(day)?.bundle?.file).toBe(file);
+    expect(catalogue.edition(day)?.bundles.map((bundle) => bundle.file)).toEqual([file]);
     expect(catalogue.editions('demo')).toEqual([catalogue.edition(day)]);
   });
 
@@ -76,7 +78,7 @@ describe('bundles in the catalogue', () => {
     expect(catalogue.bundlesHolding([two])).toEqual([both]);
     expect(catalogue.edition({ outlet: 'demo', key: '2026-11-23' })).toMatchObject({
       digest: single,
-      bundle: undefined,
+      bundles: [],
     });
     expect(catalogue.stateOf(file)).toBe('withdrawn');
     expect(catalogue.blobsToHold()).toEqual([file]);

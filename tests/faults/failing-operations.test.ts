@@ -69,7 +69,7 @@ async function run(folder: string, name: string, system: FileSystem) {
     const open = await files.list('open');
     return {
       articles: catalogue.newest({ outlet: 'beacon', limit: 500 }),
-      editions: catalogue.editions('beacon').map(({ digest, bundle }) => ({ digest, bundle })),
+      editions: catalogue.editions('beacon').map(({ digest, bundles }) => ({ digest, bundles })),
       open: await Promise.all(open.map(async (path) => [path, digestOf((await files.read(path)) ?? '')])),
       held: (await readdir(join(data.archive.stateDir, 'held'))).length,
       leftovers: await readdir(join(dirname(files.absolute('open')), '.tmp')),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { onTestFinished, describe, expect, it } from 'vitest';
 import { encodeBody } from '../../src/domain/body-markup.js';
+import type { BundleFormat } from '../../src/domain/bundle-format.js';
 import { type Digest, digestOf } from '../../src/domain/digest.js';
 import { encodeVersion } from '../../src/domain/version.js';
 import type { Logger } from '../../src/logger.js';
@@ -18,6 +19,7 @@ const SILENT: Logger = { log: () => undefined, progress: () => undefined };
 /** An archive of one outlet, with a clock that the test moves. */
 async function startPublisher() {
   let time = new Date('2026-11-22T20:00:00Z');
+  let formats: BundleFormat[] = ['zip'];
   const now = () => time;
   const archive = await openWritableArchive(join(await temporaryFolder(), 'data'), now);
   onTestFinished(() => archive.close());
@@ -25,7 +27,9 @@ async function startPublisher() {
   return {
     archive,
     at: (iso: string) => void (time = new Date(iso)),
-    publish: (gate = createGate()) => publishEditions({ ...archive, gate, now, logger: SILENT }),
+    /** In these formats from now on. */
+    packAs: (...asked: BundleFormat[]) => void (formats = asked),
+    publish: (gate = createGate()) => publishEditions({ ...archive, gate, now, logger: SILENT, formats }),
     keep: (name: string, previous?: Digest) => keepArticle(archive, { name, time, previous }),
   };
 }
@@ -79,11 +83,32 @@ describe('publishEditions', () => {
     await publish();
     const edition = archive.catalogue.edition({ outlet: OUTLET, key: '2026-11-22' });
     expect(edition?.edition.versions).toEqual([one]);
-    expect(await archive.blobs.has(edition?.bundle?.file ?? digestOf(''))).toBe(true);
+    expect(await archive.blobs.has(edition?.bundles[0]?.file ?? digestOf(''))).toBe(true);
     expect((await openFiles(archive)).every((name) => name.includes('latest'))).toBe(true);
     const size = archive.catalogue.counts().logSize;
     await publish();
     expect(archive.catalogue.counts().logSize).toBe(size);
+  });
+
+  it('packs an edition in each format that is asked for, and drops what is no longer asked for', async () => {
+    const { archive, at, keep, publish, packAs } = await startPublisher();
+    packAs('zip', 'html');
+    await keep('one');
+    await publish();
+    const endings = async () =>
+      (await openFiles(archive))
+        .filter((path) => !path.endsWith('.json'))
+        .map((path) => path.replace(/.*-\w{6}/, ''));
+    expect((await endings()).sort()).toEqual(['.html', '.html', '.zip', '.zip']);
+    packAs('zip');
+    await publish();
+    expect(await endings()).toEqual(['.zip', '.zip']);
+    packAs('zip', 'html');
+    at('2026-11-23T00:01:00Z');
+    await publish();
+    const edition = archive.catalogue.edition({ outlet: OUTLET, key: '2026-11-22' });
+    expect(edition?.bundles.map(({ format }) => format)).toEqual(['zip', 'html']);
+    for (const { file } of edition?.bundles ?? []) expect(await archive.blobs.has(file)).toBe(true);
   });
 
   it('replaces a closed bundle when a text in it was superseded, and takes the old text out of the public tree', async () => {
@@ -98,10 +123,10 @@ describe('publishEditions', () => {
     await publish();
     const renewed = archive.catalogue.edition({ outlet: OUTLET, key: '2026-11-22' });
     expect(renewed?.edition.versions).toEqual([again, two].sort());
-    expect(renewed?.bundle?.file).not.toBe(closed?.bundle?.file);
+    expect(renewed?.bundles[0]?.file).not.toBe(closed?.bundles[0]?.file);
     expect(await archive.blobs.has(one)).toBe(false);
-    expect(await archive.blobs.has(closed?.bundle?.file ?? digestOf(''))).toBe(false);
-    expect(await archive.blobs.has(renewed?.bundle?.file ?? digestOf(''))).toBe(true);
+    expect(await archive.blobs.has(closed?.bundles[0]?.file ?? digestOf(''))).toBe(false);
+    expect(await archive.blobs.has(renewed?.bundles[0]?.file ?? digestOf(''))).toBe(true);
   });
 
   it('leaves a day without bundle when nothing of it is left', async () => {
@@ -113,7 +138,7 @@ describe('publishEditions', () => {
     await archive.publisher.withdraw({ reason: 'removed-at-source', articles: [id], versions: [one] });
     await publish();
     await publish();
-    expect(archive.catalogue.edition({ outlet: OUTLET, key: '2026-11-22' })?.bundle).toBeUndefined();
+    expect(archive.catalogue.edition({ outlet: OUTLET, key: '2026-11-22' })?.bundles).toEqual([]);
     expect(await openFiles(archive)).toEqual([]);
     expect(archive.catalogue.isGone(id)).toBe(true);
   });
@@ -146,7 +171,7 @@ describe('publishEditions', () => {
     await publish();
     const edition = archive.catalogue.edition({ outlet: OUTLET, key: '2026-11-22' });
     expect(edition?.edition.versions).toEqual([two]);
-    expect(edition?.bundle).toBeDefined();
+    expect(edition?.bundles).toHaveLength(1);
   });
 
   it('leaves no open bundle of a past day of which nothing is offered', async () => {

@@ -46,7 +46,7 @@ async function startArchive() {
   const data = join(await temporaryFolder(), 'data');
   const archive = await openWritableArchive(data, now);
   onTestFinished(() => archive.close());
-  const parts = { ...archive, gate: createGate(), now, logger: SILENT };
+  const parts = { ...archive, gate: createGate(), now, logger: SILENT, formats: ['zip'] as const };
   await archive.publisher.publishSettings(sampleSettings());
   const old = await keepArticle(archive, 'old', now());
   time = NOW;
@@ -78,7 +78,7 @@ function heldFiles(data: string): string[] {
 describe('retire', () => {
   it('withdraws a day with its bundle and deletes what only they needed', async () => {
     const { data, archive, parts, old, fresh } = await startArchive();
-    const bundle = archive.catalogue.edition({ outlet: 'beacon', key: '2026-11-02' })?.bundle?.file;
+    const bundle = archive.catalogue.edition({ outlet: 'beacon', key: '2026-11-02' })?.bundles[0]?.file;
     await retire(parts, { days: 10 });
     await publishEditions(parts);
     expect(archive.catalogue.stateOf(old)).toBe('withdrawn');
@@ -89,7 +89,7 @@ describe('retire', () => {
     }
     expect(await archive.blobs.has(fresh)).toBe(true);
     expect(heldFiles(data)).toEqual([]);
-    expect(archive.catalogue.edition({ outlet: 'beacon', key: '2026-11-02' })?.bundle).toBeUndefined();
+    expect(archive.catalogue.edition({ outlet: 'beacon', key: '2026-11-02' })?.bundles).toEqual([]);
   });
 
   it('lets nothing grow old by a clock that jumps ten years on, and says so', async () => {

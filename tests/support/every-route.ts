@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { paths } from '../../mirror/paths.js';
 import { createSaveToken } from '../../mirror/save-token.js';
+import { formatsOf } from '../../src/domain/bundle-format.js';
 import { articleFileName } from '../../src/bundle/file-names.js';
 import type { InterfaceLanguage } from '../../src/locale/interface-language.js';
 import { createFilledMirror, type FilledMirror } from './sample-mirror.js';
@@ -33,6 +34,9 @@ export async function createWholeMirror(folder: string): Promise<FilledMirror> {
 export function everyRoute(mirror: FilledMirror, language: InterfaceLanguage): Route[] {
   const { ids, versions, picture, beacon, harbour, latest, closed, closedBundle, parts } = mirror;
   const after = { sortedAt: '2026-11-22T10:05:00.000Z', id: ids.ru };
+  const articles = [ids.en, ids.ru, ids.fa].flatMap((id) =>
+    formatsOf('article').map((format) => ({ id, format })),
+  );
   const token = createSaveToken({ kind: 'a', name: ids.en }, parts.tokenKey, parts.now());
   const fileName = articleFileName({ id: ids.en, captured: '2026-11-22T14:05:00.000Z' });
   const found: Record<keyof typeof paths, readonly [RouteKind, ...string[]]> = {
@@ -50,14 +54,14 @@ export function everyRoute(mirror: FilledMirror, language: InterfaceLanguage): R
     notice: ['page', paths.notice(language), paths.notice(language, beacon), paths.notice(language, harbour)],
     about: ['page', paths.about(language)],
     keep: ['page', paths.keep(language, beacon)],
-    saveArticle: ['page', ...[ids.en, ids.ru, ids.fa].map((id) => paths.saveArticle(language, id))],
+    saveArticle: ['page', ...articles.map((article) => paths.saveArticle(language, article))],
     saveEdition: ['page', paths.saveEdition(language, latest), paths.saveEdition(language, closed)],
     saveBlob: ['page', paths.saveBlob(language, picture.digest), paths.saveBlob(language, closedBundle)],
     leave: ['words', paths.leave],
     feed: ['words', paths.feed(language, beacon)],
     picture: ['bytes', paths.picture(picture)],
     file: ['bytes', paths.file(token, fileName)],
-    articleBundle: ['bytes', ...[ids.en, ids.ru, ids.fa].map((id) => paths.articleBundle(id))],
+    articleBundle: ['bytes', ...articles.map((article) => paths.articleBundle(article))],
     openEdition: ['bytes', paths.openEdition(latest), paths.openEdition(closed)],
     blob: ['bytes', paths.blob(closedBundle), paths.blob(versions.en)],
   };
@@ -69,13 +73,18 @@ export function everyRoute(mirror: FilledMirror, language: InterfaceLanguage): R
 /** Requests that end in a page all the same, each with its status. */
 export function everyFailure(mirror: FilledMirror, language: InterfaceLanguage) {
   const { ids } = mirror;
-  const save = paths.saveArticle(language, ids.en);
+  const save = paths.saveArticle(language, { id: ids.en, format: 'html' });
   const foreign = { 'Sec-Fetch-Site': 'cross-site' };
   return [
     { status: 404, method: 'get', path: `/${language}/nothing.html`, headers: {} },
     { status: 404, method: 'get', path: `/${language}/a/..%2f..%2fx.html`, headers: {} },
     { status: 410, method: 'get', path: paths.article(language, ids.gone), headers: {} },
-    { status: 410, method: 'get', path: paths.saveArticle(language, ids.gone), headers: {} },
+    {
+      status: 410,
+      method: 'get',
+      path: paths.saveArticle(language, { id: ids.gone, format: 'html' }),
+      headers: {},
+    },
     { status: 405, method: 'put', path: paths.about(language), headers: {} },
     { status: 403, method: 'post', path: save, headers: foreign },
     { status: 413, method: 'post', path: save, headers: { 'Transfer-Encoding': 'chunked' } },

@@ -50,7 +50,7 @@ export async function openFilledData(
     archive,
     at: (iso) => void (time = new Date(iso)),
     publishSettings: () => archive.publisher.publishSettings(SETTINGS),
-    publish: () => publishEditions({ ...archive, gate: createGate(), now, logger: SILENT }),
+    publish: () => publishEditions({ ...archive, gate: createGate(), now, logger: SILENT, formats: ['zip'] }),
     keep: async (name, { previous, asset, words = `What ${name} means was told.` } = {}) => {
       const markup = new TextEncoder().encode(encodeBody([{ tag: 'p', attributes: {}, children: [words] }]));
       await archive.blobs.keep(markup);

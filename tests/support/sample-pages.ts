@@ -5,7 +5,7 @@ import { errorPage } from '../../mirror/pages/error-page.js';
 import { feedPage } from '../../mirror/pages/feed-page.js';
 import type { Frame, FrameOutlet } from '../../mirror/pages/frame.js';
 import { frontPage } from '../../mirror/pages/front-page.js';
-import { keepPage } from '../../mirror/pages/keep-page.js';
+import { type EditionFile, keepPage } from '../../mirror/pages/keep-page.js';
 import { noticePage } from '../../mirror/pages/notice-page.js';
 import { createPageStyle, STYLE_FILE } from '../../mirror/pages/page-style.js';
 import { savePage } from '../../mirror/pages/save-page.js';
@@ -14,6 +14,8 @@ import { paths } from '../../mirror/paths.js';
 import type { ArticleRow } from '../../src/archive/catalogue.js';
 import { articleIdOf } from '../../src/domain/article.js';
 import type { BodyNode } from '../../src/domain/body.js';
+import type { BundleFormat } from '../../src/domain/bundle-format.js';
+import { editionFileName } from '../../src/bundle/file-names.js';
 import { digestOf } from '../../src/domain/digest.js';
 import { directionOf } from '../../src/domain/language.js';
 import type { Asset, Version } from '../../src/domain/version.js';
@@ -227,30 +229,17 @@ export function everyPage(language: InterfaceLanguage): ReadonlyMap<string, stri
       'keep',
       keepPage({
         frame: at(paths.keep(language, key)),
-        editions: [
-          {
-            key: 'latest',
-            name: `latest-${key}.zip`,
-            bytes: 4_200_000,
-            digest: digestOf('latest'),
-            articles: 121,
-            state: 'open',
-          },
-          {
-            key: '2026-11-21',
-            name: `2026-11-21-${key}.zip`,
-            bytes: 700_000,
-            digest: digestOf('day'),
-            articles: 21,
-            state: 'closed',
-          },
-        ],
+        editions: (['latest', '2026-11-21'] as const).map((edition) => [
+          sampleEditionFile(edition, 'html-text'),
+          sampleEditionFile(edition, 'epub'),
+          sampleEditionFile(edition, 'zip'),
+        ]),
       }),
     ],
     [
       'save',
       savePage({
-        frame: at(paths.saveArticle(language, SAMPLE_ID)),
+        frame: at(paths.saveArticle(language, { id: SAMPLE_ID, format: 'html' })),
         file: {
           kind: 'article',
           name: '2026-11-22-7f3k.html',
@@ -259,6 +248,7 @@ export function everyPage(language: InterfaceLanguage): ReadonlyMap<string, stri
           headline: { title: 'Harbour', language: 'en', direction: 'ltr' },
         },
         back: paths.article(language, SAMPLE_ID),
+        others: [{ format: 'epub', path: paths.saveArticle(language, { id: SAMPLE_ID, format: 'epub' }) }],
       }),
     ],
     ...([400, 404, 410, 500, 503] as const).map((status): [string, string] => [
@@ -267,4 +257,17 @@ export function everyPage(language: InterfaceLanguage): ReadonlyMap<string, stri
     ]),
     ['feed', feedPage({ frame: at(paths.feed(language, key)) })],
   ]);
+}
+
+/** An edition of a day is closed, the latest one still changes. */
+export function sampleEditionFile(edition: 'latest' | '2026-11-21', format: BundleFormat): EditionFile {
+  return {
+    key: edition,
+    format,
+    name: editionFileName({ key: edition, outlet: 'beacon' }, format),
+    bytes: 4_200_000,
+    digest: digestOf(`${edition} ${format}`),
+    articles: 121,
+    state: edition === 'latest' ? 'open' : 'closed',
+  };
 }

@@ -1,6 +1,7 @@
 import {
   encodeOpenBundle,
   type OpenBundle,
+  formatOfRecord,
   openBundlePaths,
   parseOpenBundle,
 } from '../../bundle/open-bundle.js';
@@ -15,7 +16,7 @@ const ATTEMPTS = 5;
 /** Compares each bundle in `open/` with the record beside it, and each record with the log. */
 export async function checkOpen(inspection: Inspection, needs: Needs): Promise<void> {
   const paths = await pathsBelow(inspection.archiveDir, 'open');
-  const records = paths.filter((path) => path.endsWith('.zip.json'));
+  const records = paths.filter((path) => formatOfRecord(path) !== undefined);
   const bundles = new Set(records.map((path) => path.slice(0, -'.json'.length)));
   for (const path of paths) {
     // A bundle without a record is being built, or its building broke off: nobody is offered it.
@@ -47,21 +48,19 @@ async function flawsOf(
   const open = parsed(bytes, record);
   if (typeof open === 'string')
     return [{ path, fact: `the record of an open bundle cannot be read: ${open}` }];
-  if (
-    Buffer.compare(encodeOpenBundle(open), bytes) !== 0 ||
-    openBundlePaths(open.edition).record !== record
-  ) {
+  const format = formatOfRecord(record);
+  const paths = format && openBundlePaths(open.edition, format);
+  if (Buffer.compare(encodeOpenBundle(open), bytes) !== 0 || paths?.record !== record) {
     return [{ path, fact: 'the record of an open bundle is not as we write it' }];
   }
   const { version, settings } = needs.logged;
   const isLogged =
     settings.has(open.settings) && open.edition.versions.every((digest) => version.has(digest));
   const fact = 'the record of an open bundle names what the log does not have';
-  return [...(isLogged ? [] : [{ path, fact }]), ...(await bundleFlaws(inspection, open))];
+  return [...(isLogged ? [] : [{ path, fact }]), ...(await bundleFlaws(inspection, open, paths.bundle))];
 }
 
-async function bundleFlaws(inspection: Inspection, { edition, file }: OpenBundle): Promise<Flaw[]> {
-  const { bundle } = openBundlePaths(edition);
+async function bundleFlaws(inspection: Inspection, { file }: OpenBundle, bundle: string): Promise<Flaw[]> {
   const path = `archive/${bundle}`;
   const found = await measureFile(inspection, inspection.files.absolute(bundle));
   if (!found) return [{ path, fact: 'an open bundle is missing beside its record' }];

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { blobPath } from '../../archive/blob-store.js';
-import { buildEditionZip } from '../../bundle/edition-zip.js';
+import { buildEdition } from '../../bundle/build-bundle.js';
 import type { BundleRecord } from '../../domain/bundle-record.js';
 import { type Digest, digestOf } from '../../domain/digest.js';
 import { parseEdition } from '../../domain/edition.js';
@@ -53,8 +53,8 @@ async function rebuild({ blobs, files }: Inspection, record: BundleRecord): Prom
   try {
     const edition = parseEdition(await blobs.read(record.edition));
     const settings = parseSettings(await blobs.read(record.settings));
-    const request = { edition, settingsDigest: record.settings, out };
-    const { digest } = await buildEditionZip({ blobs, settings }, request);
+    const request = { edition, settingsDigest: record.settings, out, format: record.kind };
+    const { digest } = await buildEdition({ blobs, settings }, request);
     if (digest === record.file.digest) await blobs.keepFile(out);
   } catch (error) {
     // What it is built of is lost, too.

@@ -87,7 +87,17 @@ export const be: typeof en = {
     latest: 'Апошнія артыкулы',
     articles: (count) =>
       `${formatCount(count, 'be')} ${pluralForm(count, 'be', { one: 'артыкул', few: 'артыкулы', other: 'артыкулаў' })}`,
-    changes: 'Гэты файл яшчэ мяняецца.',
+    changes: 'файлы яшчэ мяняюцца',
+    otherFormats: 'Іншыя віды файла',
+    formats: {
+      'html-text': { name: 'Вэб-старонка, толькі тэкст', opens: 'адкрыецца ў любым браўзеры' },
+      html: { name: 'Вэб-старонка з фотаздымкамі', opens: 'адкрыецца ў любым браўзеры' },
+      epub: { name: 'Кніга (EPUB)', opens: 'для электронных кніг і праграм для чытання' },
+      zip: { name: 'Папка вэб-старонак (ZIP)', opens: 'распакуйце, потым адкрыйце ў любым браўзеры' },
+      zim: { name: 'Файл Kiwix (ZIM)', opens: 'для праграмы Kiwix' },
+      txt: { name: 'Просты тэкст', opens: 'адкрыецца ў любым рэдактары і тэрмінале' },
+      md: { name: 'Markdown', opens: 'для праграм з нататкамі' },
+    },
     digest: 'SHA-256',
     passOnHeading: 'Як перадаць файл',
     passOn: [

@@ -94,7 +94,18 @@ export const en = {
     latest: 'The latest articles',
     articles: (count: number) =>
       `${formatCount(count, 'en')} ${pluralForm(count, 'en', { one: 'article', other: 'articles' })}`,
-    changes: 'This file still changes.',
+    changes: 'the files still change',
+    otherFormats: 'Other kinds of file',
+    /** What each kind of file is, and what opens it. */
+    formats: {
+      'html-text': { name: 'Web page, text only', opens: 'opens in any browser' },
+      html: { name: 'Web page with pictures', opens: 'opens in any browser' },
+      epub: { name: 'Book (EPUB)', opens: 'for e-readers and reading apps' },
+      zip: { name: 'Folder of web pages (ZIP)', opens: 'unpack it, then any browser' },
+      zim: { name: 'Kiwix file (ZIM)', opens: 'for the Kiwix app' },
+      txt: { name: 'Plain text', opens: 'opens in any editor or terminal' },
+      md: { name: 'Markdown', opens: 'for note-taking apps' },
+    },
     digest: 'SHA-256',
     passOnHeading: 'Passing a file on',
     passOn: [

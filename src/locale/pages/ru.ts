@@ -87,7 +87,17 @@ export const ru: typeof en = {
     latest: 'Последние статьи',
     articles: (count) =>
       `${formatCount(count, 'ru')} ${pluralForm(count, 'ru', { one: 'статья', few: 'статьи', other: 'статей' })}`,
-    changes: 'Этот файл ещё меняется.',
+    changes: 'файлы ещё меняются',
+    otherFormats: 'Другие виды файла',
+    formats: {
+      'html-text': { name: 'Веб-страница, только текст', opens: 'откроется в любом браузере' },
+      html: { name: 'Веб-страница с фотографиями', opens: 'откроется в любом браузере' },
+      epub: { name: 'Книга (EPUB)', opens: 'для электронных книг и приложений для чтения' },
+      zip: { name: 'Папка веб-страниц (ZIP)', opens: 'распакуйте, затем откройте в любом браузере' },
+      zim: { name: 'Файл Kiwix (ZIM)', opens: 'для приложения Kiwix' },
+      txt: { name: 'Простой текст', opens: 'откроется в любом редакторе и терминале' },
+      md: { name: 'Markdown', opens: 'для приложений с заметками' },
+    },
     digest: 'SHA-256',
     passOnHeading: 'Как передать файл',
     passOn: [

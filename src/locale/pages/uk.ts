@@ -88,7 +88,17 @@ export const uk: typeof en = {
     latest: 'Останні статті',
     articles: (count) =>
       `${formatCount(count, 'uk')} ${pluralForm(count, 'uk', { one: 'стаття', few: 'статті', other: 'статей' })}`,
-    changes: 'Цей файл ще змінюється.',
+    changes: 'файли ще змінюються',
+    otherFormats: 'Інші види файлу',
+    formats: {
+      'html-text': { name: 'Вебсторінка, лише текст', opens: 'відкриється в будь-якому браузері' },
+      html: { name: 'Вебсторінка з фотографіями', opens: 'відкриється в будь-якому браузері' },
+      epub: { name: 'Книга (EPUB)', opens: 'для електронних книг і застосунків для читання' },
+      zip: { name: 'Тека вебсторінок (ZIP)', opens: 'розпакуйте, потім відкрийте в будь-якому браузері' },
+      zim: { name: 'Файл Kiwix (ZIM)', opens: 'для застосунку Kiwix' },
+      txt: { name: 'Простий текст', opens: 'відкриється в будь-якому редакторі й терміналі' },
+      md: { name: 'Markdown', opens: 'для застосунків із нотатками' },
+    },
     digest: 'SHA-256',
     passOnHeading: 'Як передати файл',
     passOn: [

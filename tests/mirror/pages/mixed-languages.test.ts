@@ -75,13 +75,13 @@ function pagesAround(language: InterfaceLanguage, tongue: (typeof TONGUES)[keyof
       versions: [{ digest: digestOf('v'), captured: version.captured, title: tongue.title }],
     }),
     save: savePage({
-      frame: frame(paths.saveArticle(language, SAMPLE_ID)),
+      frame: frame(paths.saveArticle(language, { id: SAMPLE_ID, format: 'html' })),
       file: { ...file, kind: 'article', headline: tongue },
       back: paths.article(language, SAMPLE_ID),
     }),
     keep: keepPage({
       frame: frame(paths.keep(language, SAMPLE_OUTLET.key)),
-      editions: [{ ...file, key: '2026-11-22', articles: 3, state: 'closed' }],
+      editions: [[{ ...file, key: '2026-11-22', format: 'html', articles: 3, state: 'closed' }]],
     }),
     about: aboutPage({
       frame: frame(paths.about(language)),

@@ -3,12 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { keepPage } from '../../../mirror/pages/keep-page.js';
 import { savePage, type SavePageProps } from '../../../mirror/pages/save-page.js';
 import { paths } from '../../../mirror/paths.js';
-import { digestOf } from '../../../src/domain/digest.js';
-import { SAMPLE_ID, sampleFrame, sampleNotice } from '../../support/sample-pages.js';
+import { SAMPLE_ID, sampleEditionFile, sampleFrame, sampleNotice } from '../../support/sample-pages.js';
 
 function render(change: Partial<SavePageProps> = {}): Document {
   const html = savePage({
-    frame: sampleFrame('en', paths.saveArticle('en', SAMPLE_ID)),
+    frame: sampleFrame('en', paths.saveArticle('en', { id: SAMPLE_ID, format: 'html' })),
     file: { kind: 'article', name: '2026-11-22-7f3k.html', bytes: 48_000 },
     back: paths.article('en', SAMPLE_ID),
     ...change,
@@ -48,19 +47,31 @@ describe('the save page', () => {
 
 describe('the keep page', () => {
   it('leads to save pages only: by name while a file changes, by digest when it is closed', () => {
-    const digest = digestOf('file');
-    const file = { bytes: 700_000, digest, articles: 2 };
+    const latest = [sampleEditionFile('latest', 'html-text'), sampleEditionFile('latest', 'zip')] as const;
+    const day = sampleEditionFile('2026-11-21', 'zip');
     const html = keepPage({
       frame: sampleFrame('ru', paths.keep('ru', 'k3xq2a')),
-      editions: [
-        { ...file, key: 'latest', name: 'latest-k3xq2a.zip', state: 'open' },
-        { ...file, key: '2026-11-21', name: '2026-11-21-k3xq2a.zip', state: 'closed' },
-      ],
+      editions: [latest, [day]],
     });
     const { document } = parseHTML(html);
     const links = [...document.querySelectorAll('.list a')].map((link) => link.getAttribute('href'));
-    expect(links).toEqual(['../save/e/latest-k3xq2a.zip.html', `../save/x/${digest}.html`]);
-    expect(document.querySelector('.list')?.textContent).toContain('2 статьи');
-    expect(document.querySelector('.list')?.textContent).toContain(digest);
+    expect(links).toEqual([
+      ...latest.map(({ name }) => `../save/e/${name}.html`),
+      `../save/x/${day.digest}.html`,
+    ]);
+    const words = document.querySelector('.list')?.textContent;
+    expect(words).toContain('121 статья');
+    expect(words).toContain('Веб-страница, только текст · откроется в любом браузере');
+    expect(words).toContain(day.digest);
+  });
+});
+
+describe('other kinds of the same file', () => {
+  it('have pages of their own', () => {
+    const path = paths.saveArticle('en', { id: SAMPLE_ID, format: 'txt' });
+    const document = render({ others: [{ format: 'txt', path }] });
+    const link = document.querySelector('.others a');
+    expect(link?.getAttribute('href')).toBe(`${SAMPLE_ID}.txt.html`);
+    expect(link?.parentElement?.textContent).toContain('Plain text · opens in any editor');
   });
 });

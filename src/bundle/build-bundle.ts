@@ -1,0 +1,53 @@
+import { type BundleFormat, formatsOf, type Packed } from '../domain/bundle-format.js';
+import type { Digest } from '../domain/digest.js';
+import { KnownError } from '../domain/errors.js';
+import { buildArticleHtml } from './article-html.js';
+import type { BundleParts } from './bundle-parts.js';
+import type { BuiltBundle } from './bundle-sink.js';
+import { buildEditionZip } from './edition-zip.js';
+import type { EditionRequest } from './read-edition.js';
+
+type BuildArticle = (parts: BundleParts, version: Digest) => Promise<Uint8Array>;
+type BuildEdition = (parts: BundleParts, request: EditionRequest) => Promise<BuiltBundle>;
+
+interface Builders {
+  article?: BuildArticle;
+  edition?: BuildEdition;
+}
+
+/** Who builds what: a format that is new in the table of formats does not compile until it stands here. */
+const BUILDERS: Partial<Record<BundleFormat, Builders>> = {
+  html: { article: buildArticleHtml },
+  zip: { edition: buildEditionZip },
+};
+
+/**
+ * Builds one article's bundle in memory. The same version and settings give the same bytes.
+ * @throws KnownError USAGE_INVALID for a format that no article is packed in; BUNDLE_WITHOUT_NOTICE;
+ *   BLOB_MISSING, BLOB_DAMAGED, MANIFEST_INVALID or BODY_INVALID when a blob is not as it should be
+ */
+export function buildArticle(
+  parts: BundleParts,
+  { version, format }: { version: Digest; format: BundleFormat },
+): Promise<Uint8Array> {
+  return builderOf('article', format)(parts, version);
+}
+
+/**
+ * Builds an edition's bundle at `request.out`. The same edition and settings give the same bytes. On failure no
+ * file is left.
+ * @throws as {@link buildArticle}; BUNDLE_EMPTY for an edition without articles; DATA_FULL, DATA_UNWRITABLE
+ */
+export function buildEdition(
+  parts: BundleParts,
+  request: EditionRequest & { format: BundleFormat },
+): Promise<BuiltBundle> {
+  return builderOf('edition', request.format)(parts, request);
+}
+
+function builderOf<P extends Packed>(packed: P, format: BundleFormat): NonNullable<Builders[P]> {
+  const builder = BUILDERS[format]?.[packed];
+  if (builder) return builder;
+  const known = formatsOf(packed).join(', ');
+  throw new KnownError('USAGE_INVALID', `no ${packed} is packed as ${format}: choose one of ${known}`);
+}
