@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { blobPath } from '../src/archive/blob-store.js';
-import type { ArticleRow } from '../src/archive/catalogue.js';
+import type { ArticleRow, BundleRow } from '../src/archive/catalogue.js';
 import { buildArticle } from '../src/bundle/build-bundle.js';
 import { type BundleFormat, formatFacts } from '../src/domain/bundle-format.js';
 import type { Digest } from '../src/domain/digest.js';
@@ -9,11 +9,12 @@ import type { ArchiveView } from './archive-view.js';
 import { type BlobType, blobTypeOf, TYPE_BYTES } from './blob-type.js';
 import { createByteCache } from './byte-cache.js';
 import { type Content, contentOfBytes, contentOfFile, type GatedFile } from './content.js';
-import { parseEditionName } from './edition-name.js';
+import { type EditionName, parseEditionName } from './edition-name.js';
 import { createFileDigests } from './file-digests.js';
 import { createGate } from './gate.js';
 import type { MirrorParts } from './mirror-parts.js';
 import { openPublicFile } from './open-public-file.js';
+import { paths } from './paths.js';
 
 const MAX_BUNDLE_CACHE_BYTES = 64 * 1024 * 1024;
 /** Building holds a whole article with its pictures in memory. */
@@ -31,6 +32,8 @@ export interface Contents {
   typedBlob(digest: Digest): Promise<Content & BlobType>;
   /** The bundle of an edition by its file name, open or closed. */
   edition(name: string): Promise<Content>;
+  /** The torrent of a closed edition's bundle; nothing where the operator offers none. */
+  torrent(name: string): Promise<Content>;
   /** The bundle of an article, built when it is first asked for. @throws HttpRefusal 503 when too many are asked for */
   article(row: ArticleRow, format: BundleFormat): Promise<Content>;
 }
@@ -61,6 +64,19 @@ export function createContents(parts: MirrorParts, view: ArchiveView): Contents 
   const blob = async (digest: Digest, type = BYTES): Promise<Content> =>
     describeFile({ file: await openBlob(digest), reads }, () => ({ type, digest }));
 
+  /** @throws KnownError NOT_FOUND */
+  function editionName(name: string): EditionName {
+    const asked = parseEditionName(name);
+    if (asked) return asked;
+    throw new KnownError('NOT_FOUND', 'no edition has this name');
+  }
+
+  function closedBundle(name: string): BundleRow | undefined {
+    const { key, outletKey, format } = editionName(name);
+    const row = parts.catalogue.edition({ outlet: view.outletByKey(outletKey).id, key });
+    return row?.bundles.find((bundle) => bundle.format === format);
+  }
+
   return {
     file,
     blob: (digest) => blob(digest),
@@ -72,13 +88,30 @@ export function createContents(parts: MirrorParts, view: ArchiveView): Contents 
       }));
     },
     async edition(name) {
-      const asked = parseEditionName(name);
-      if (!asked) throw new KnownError('NOT_FOUND', 'no edition has this name');
-      const { key, outletKey, format } = asked;
-      const row = parts.catalogue.edition({ outlet: view.outletByKey(outletKey).id, key });
-      const closed = row?.bundles.find((bundle) => bundle.format === format);
-      const { type } = formatFacts(format);
+      const closed = closedBundle(name);
+      const type = formatFacts(editionName(name).format).type;
       return closed ? blob(closed.file, type) : file(`open/${name}`, type);
+    },
+    async torrent(name) {
+      const closed = closedBundle(name);
+      if (!parts.torrents || !closed) throw new KnownError('NOT_FOUND', 'there is no torrent of this name');
+      const { webSeeds, isPrivate } = parts.torrents;
+      const built = await bundles.get(`torrent ${closed.file}`, () =>
+        builds.pass(async () => {
+          const { bytes, read } = await blob(closed.file);
+          const addresses = webSeeds.map(
+            (mirror) => new URL(`.${paths.blob(closed.file)}`, asFolder(mirror)).href,
+          );
+          return buildTorrent({
+            pieces: read({ first: 0, last: bytes - 1 }),
+            bytes,
+            name,
+            webSeeds: addresses,
+            isPrivate,
+          });
+        }),
+      );
+      return contentOfBytes(built.bytes, built.digest, 'application/x-bittorrent');
     },
     async article({ version }, format) {
       const settings = view.settings();
@@ -109,4 +142,9 @@ async function headOf(file: FileHandle): Promise<Uint8Array> {
   const head = new Uint8Array(TYPE_BYTES);
   const { bytesRead } = await file.read(head, 0, TYPE_BYTES, 0);
   return head.subarray(0, bytesRead);
+}
+
+/** Web addresses resolve against a folder only when it ends in a slash (RFC 3986 section 5.2.3). */
+function asFolder(address: string): string {
+  return address.endsWith('/') ? address : `${address}/`;
 }

@@ -8,7 +8,9 @@ import type { EditionFile } from './pages/keep-page.js';
 
 /** The bundles of an outlet that can be kept: `latest` first, then days, newest first. */
 export async function editionFiles(parts: MirrorParts, outlet: string): Promise<EditionFile[]> {
-  const closed = parts.catalogue.editions(outlet).flatMap(closedFiles);
+  const closed = parts.catalogue
+    .editions(outlet)
+    .flatMap((row) => closedFiles(row, parts.torrents !== undefined));
   const closedKeys = new Set(closed.map(({ key }) => key));
   const days = parts.catalogue.days(outlet).map(({ day }) => day);
   const openKeys = ['latest', ...days.filter((day) => !closedKeys.has(day))];
@@ -28,10 +30,10 @@ export function groupByEdition(files: readonly EditionFile[]): [EditionFile, ...
   });
 }
 
-function closedFiles({ edition, bundles }: EditionRow): EditionFile[] {
+function closedFiles({ edition, bundles }: EditionRow, hasTorrent: boolean): EditionFile[] {
   const { key, versions } = edition;
   return bundles.map(({ format, name, bytes, file: digest }) => {
-    return { key, format, name, bytes, digest, articles: versions.length, state: 'closed' };
+    return { key, format, name, bytes, digest, articles: versions.length, state: 'closed', hasTorrent };
   });
 }
 
@@ -45,7 +47,7 @@ async function openFiles(archiveDir: string, about: { key: string; outlet: strin
       const { edition, file } = parseOpenBundle(bytes, record);
       const name = editionFileName(edition, format);
       const articles = edition.versions.length;
-      return [{ key: edition.key, format, name, ...file, articles, state: 'open' }];
+      return [{ key: edition.key, format, name, ...file, articles, state: 'open', hasTorrent: false }];
     }),
   );
   return files.flat();

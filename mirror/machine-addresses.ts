@@ -6,7 +6,7 @@ import { isEditionName } from './edition-name.js';
 
 /** True for addresses where a program, not a person, is expected. */
 export function isMachinePath(path: string): boolean {
-  return /^\/(?:blobs|open|b|p|tile)\/|^\/(?:checkpoint|trust|health|robots\.txt)$/.test(path);
+  return /^\/(?:blobs|open|b|p|t|tile)\/|^\/(?:checkpoint|trust|health|robots\.txt)$/.test(path);
 }
 
 /** A part of the address; Express gives text for each one that the route names. */
@@ -40,6 +40,13 @@ export function editionName(req: Request): string {
 export function recordName(req: Request): string | undefined {
   const record = `${editionName(req)}.json`;
   return part(req, 'file') === record ? record : undefined;
+}
+
+/** The bundle's name in `/t/<name>.torrent`. */
+export function torrentOf(req: Request): string {
+  const [, name = ''] = /^(.+)\.torrent$/.exec(part(req, 'file')) ?? [];
+  if (!isEditionName(name)) throw notFound();
+  return name;
 }
 
 /** Of `/b/<id>.html`, `/b/<id>.epub` and so on. */

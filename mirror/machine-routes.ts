@@ -10,6 +10,7 @@ import {
   notFound,
   pictureName,
   recordName,
+  torrentOf,
 } from './machine-addresses.js';
 import {
   isBrowser,
@@ -95,6 +96,12 @@ function contentRoutes({ contents, view, parts }: Serving): MachineRoute[] {
           ? contents.edition(editionName(req))
           : contents.file(`open/${record}`, JSON_TYPE);
       },
+    },
+    {
+      path: '/t/:file',
+      page: (req, language) => paths.saveTorrent(language, torrentOf(req)),
+      cache: ASK_AGAIN,
+      content: (req) => contents.torrent(torrentOf(req)),
     },
     {
       path: '/b/:file',

@@ -17,6 +17,8 @@ export interface MirrorParts {
   tokenKey: Uint8Array;
   /** `shared` lets caches between us and readers keep pages and pictures for a while; `private` nothing at all. */
   cache: 'private' | 'shared';
+  /** Undefined where the operator offers no torrents. */
+  torrents?: { webSeeds: readonly string[]; isPrivate: boolean };
   /** True when the operator named an https address for this mirror: switches HSTS on. */
   isHttps: boolean;
   now: () => Date;

@@ -36,6 +36,7 @@ export const paths = {
   saveArticle: (language: InterfaceLanguage, article: ArticleName) =>
     `/${language}/save/a/${articleName(article)}.html`,
   saveEdition: (language: InterfaceLanguage, fileName: string) => `/${language}/save/e/${fileName}.html`,
+  saveTorrent: (language: InterfaceLanguage, fileName: string) => `/${language}/save/t/${fileName}.html`,
   saveBlob: (language: InterfaceLanguage, digest: Digest) => `/${language}/save/x/${digest}.html`,
   /** Blank, and plain text: no page, so that it needs no notice and shows none. */
   leave: '/leave.txt',
@@ -46,6 +47,8 @@ export const paths = {
   file: (token: string, name: string) => `/f/${token}/${name}`,
   articleBundle: ({ id, format }: ArticleName) => `/b/${id}${formatFacts(format).suffix}`,
   openEdition: (fileName: string) => `/open/${fileName}`,
+  /** Of the bundle of that name. */
+  torrent: (fileName: string) => `/t/${fileName}.torrent`,
   blob: (digest: Digest) => `/blobs/sha256/${digest.slice(0, 2)}/${digest}`,
 };
 

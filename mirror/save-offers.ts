@@ -36,6 +36,7 @@ export async function offerOf(serving: Serving, { kind, name }: SaveTarget): Pro
   const article = kind === 'a' ? parseArticleName(name) : undefined;
   if (article) return articleOffer(serving, serving.view.article(article.id), article.format);
   if (kind === 'e') return editionOffer(serving, name);
+  if (kind === 't') return torrentOffer(serving, name);
   if (kind === 'x' && isDigest(name)) return blobOffer(serving, name);
   throw new KnownError('NOT_FOUND', 'there is nothing of this name to keep');
 }
@@ -64,6 +65,16 @@ function editionOffer({ view, contents }: Serving, name: string): SaveOffer {
     outlet: view.outletByKey(outletKey),
     back: (language) => paths.keep(language, outletKey),
     open: () => contents.edition(name),
+  };
+}
+
+/** Whoever opens a torrent takes part in giving the file on: its page says so. */
+function torrentOffer(serving: Serving, name: string): SaveOffer {
+  return {
+    ...editionOffer(serving, name),
+    name: `${name}.torrent`,
+    kind: 'torrent',
+    open: () => serving.contents.torrent(name),
   };
 }
 

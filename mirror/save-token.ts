@@ -3,15 +3,15 @@ import { isDigest } from '../src/domain/digest.js';
 import { parseArticleName } from './article-name.js';
 import { isEditionName } from './edition-name.js';
 
-/** What a reader can keep: an article's bundle, an edition's bundle, or any other blob. */
+/** What a reader can keep: an article's bundle, an edition's bundle, its torrent, or any other blob. */
 export interface SaveTarget {
   kind: SaveKind;
-  /** An article id with its format, the file name of an edition, or a digest. */
+  /** An article id with its format, the file name of an edition (also for its torrent), or a digest. */
   name: string;
 }
 
 /** As they stand in addresses: `/en/save/a/…`. */
-export type SaveKind = 'a' | 'e' | 'x';
+export type SaveKind = 'a' | 'e' | 't' | 'x';
 
 const VERSION = 1;
 const HMAC_BYTES = 32;
@@ -22,7 +22,7 @@ const GOOD_FOR_MS = 2 * 60 * 60 * 1000;
 /** True when `name` has the form of a name of that kind. */
 export function isSaveTarget(target: { kind: string; name: string }): target is SaveTarget {
   if (target.kind === 'a') return parseArticleName(target.name) !== undefined;
-  if (target.kind === 'e') return isEditionName(target.name);
+  if (target.kind === 'e' || target.kind === 't') return isEditionName(target.name);
   return target.kind === 'x' && isDigest(target.name);
 }
 

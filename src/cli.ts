@@ -9,6 +9,7 @@ import type { SnapshotOptions } from './commands/snapshot.js';
 import { createSignals } from './commands/signals.js';
 import type { StatusOptions } from './commands/status.js';
 import type { UpOptions } from './commands/up.js';
+import { BUNDLE_FORMATS } from './domain/bundle-format.js';
 import { type ErrorCode, isKnownError } from './domain/errors.js';
 import { createJsonLogger, createTerminalLogger } from './logger.js';
 
@@ -127,10 +128,14 @@ function addMaking(
       setStatus(await (await load.snapshot()).snapshot(context, options)),
     );
   command('bundle', 'make bundles')
-    .addOption(new Option('--format <f>', 'html for an article, zip for an edition').choices(['html', 'zip']))
+    .addOption(
+      new Option('--format <f>', 'default: html for an article, zip for an edition').choices(BUNDLE_FORMATS),
+    )
     .option('--article <id>', 'an article')
     .option('--edition <e>', 'a day such as 2026-11-22, or latest')
     .option('--out <dir>', 'folder for the files (default: here)')
+    .option('--encrypt', 'as one HTML file that asks for a passphrase')
+    .option('--passphrase-file <file>', 'its first line is the passphrase (default: six words are made up)')
     .action(async (options: BundleOptions) => (await load.bundle()).bundle(context, options));
   command('check', 're-hash everything and name what is damaged')
     .option('--repair', 'mend what can be mended; nothing is deleted')

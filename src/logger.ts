@@ -10,7 +10,7 @@ export interface LogEvent {
 /** Where jobs and entry points tell what they do. */
 export interface Logger {
   log(event: LogEvent): void;
-  /** What is going on right now: replaces the last such line on a terminal, left out elsewhere. */
+  /** What is going on right now: replaces the last such line on a terminal, left out elsewhere. Empty: nothing more. */
   progress(text: string): void;
 }
 
@@ -47,6 +47,7 @@ export function createTerminalLogger({ write }: Pick<LoggerOptions, 'write'>): L
     },
     progress: (text) => {
       clear();
+      if (text === '') return;
       write(`  ${printable(text).slice(0, LIVE_CHARACTERS)}`);
       isLive = true;
     },

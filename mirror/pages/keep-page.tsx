@@ -19,6 +19,8 @@ export interface EditionFile {
   articles: number;
   /** `open` files still change and lie under `/open/<name>`; closed ones are blobs. */
   state: 'open' | 'closed';
+  /** True where a torrent of it is offered. */
+  hasTorrent: boolean;
 }
 
 export interface KeepPageProps {
@@ -81,7 +83,7 @@ function EditionItem({ frame, files }: ItemProps): VNode {
 function FileItem({ frame, file }: { frame: Frame; file: EditionFile }): VNode {
   const { language } = frame;
   const strings = stringsFor(language).keep;
-  const { format, name, bytes, digest, state } = file;
+  const { format, name, bytes, digest, state, hasTorrent } = file;
   const there = state === 'open' ? paths.saveEdition(language, name) : paths.saveBlob(language, digest);
   const { name: formatName, opens } = strings.formats[format];
   return (
@@ -89,6 +91,8 @@ function FileItem({ frame, file }: { frame: Frame; file: EditionFile }): VNode {
       <a href={linkFrom(frame, there)}>{formatName}</a>
       <span class="facts">
         {[opens, formatBytes(bytes, language)].map((fact) => factSeparator(language) + fact)}
+        {hasTorrent && factSeparator(language)}
+        {hasTorrent && <a href={linkFrom(frame, paths.saveTorrent(language, name))}>{strings.torrent}</a>}
       </span>
       <details class="facts digest">
         <summary>{strings.digest}</summary>

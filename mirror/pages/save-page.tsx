@@ -10,7 +10,7 @@ import { renderPage } from './layout.js';
 
 /** What would be saved. */
 export interface SavedFile {
-  kind: 'article' | 'edition';
+  kind: 'article' | 'edition' | 'torrent';
   /** Neutral file name, as it will stand on the device. */
   name: string;
   /** Undefined when it is not built yet. */
@@ -52,6 +52,7 @@ export function savePage({ frame, file, back, others, isRefused }: SavePageProps
             ))}
           </ul>
         </div>
+        {file.kind === 'torrent' && strings.save.torrent.map((line) => <p key={line}>{line}</p>)}
         <FileFacts frame={frame} file={file} />
         <p>
           <a class="button first" href={linkFrom(frame, back)}>

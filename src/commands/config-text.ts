@@ -58,6 +58,9 @@ versions: private
 #  days: 365
 #  articles: 20000
 
+# What each day and the latest articles are packed as after every run: html-text, html, epub, zip, zim, txt, md.
+#bundles: [html-text, html, epub, zip]
+
 # While the folder above is this large nothing more is captured; what is there goes on being served.
 #disk:
 #  max: 20 GB
@@ -77,6 +80,11 @@ mirror:
   port: 8080
   # The mirror's https address, when it has one.
   #https: https://mirror.example.org
+  # Torrents of closed days. Whoever takes part usually gives the file on; in some countries that counts as
+  # distribution. The addresses are those of mirrors that hold the files.
+  #torrents:
+  #  confirm: seeding can count as distribution
+  #  web_seeds: [https://mirror.example.org/]
 `;
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Config } from '../config/schema.js';
 import { isKnownError } from '../domain/errors.js';
 import { commandConfig, type CommonOptions, type Context } from './context.js';
@@ -61,6 +62,6 @@ function tellRefusal(logger: Context['logger'], error: unknown): void {
 /** Keys whose new value a running process cannot take on. */
 function fixedKeys(before: Config, after: Config): string[] {
   const keys = Object.keys({ ...before.mirror, ...after.mirror }) as (keyof Config['mirror'])[];
-  const changed = keys.filter((key) => before.mirror[key] !== after.mirror[key]);
+  const changed = keys.filter((key) => !isDeepStrictEqual(before.mirror[key], after.mirror[key]));
   return [...(before.data === after.data ? [] : ['data']), ...changed.map((key) => `mirror.${key}`)];
 }

@@ -1,3 +1,4 @@
+import type { MirrorParts } from '../../mirror/mirror-parts.js';
 import { startMirror, type RunningMirror } from '../../mirror/server.js';
 import type { Config } from '../config/schema.js';
 import { outletKey, type Settings } from '../domain/settings.js';
@@ -52,6 +53,7 @@ export async function serveArchive(
       tokenKey: saveTokenKey(archive.stateDir),
       cache: config.mirror.cache,
       isHttps: config.mirror.https !== undefined,
+      ...torrentsOf(config),
       now,
       onBug: ({ name, code, frames }) => {
         const what = [code === undefined ? name : `${name} ${code}`, ...frames].join('\n    ');
@@ -68,6 +70,10 @@ export async function serveArchive(
   });
   announce(context, mirror.url, previous ?? fallbackSettings);
   return mirror;
+}
+
+function torrentsOf({ mirror: { torrents } }: Config): Pick<MirrorParts, 'torrents'> {
+  return torrents ? { torrents: { webSeeds: torrents.web_seeds, isPrivate: torrents.private } } : {};
 }
 
 function announce({ logger }: Pick<Context, 'logger'>, url: string, settings: Settings): void {

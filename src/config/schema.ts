@@ -1,9 +1,35 @@
 import { z } from 'zod';
 import { formatsOf } from '../domain/bundle-format.js';
-import { folder, headerLine, hostPort, httpsOrigin, line, listenAddress, size } from './field-types.js';
+import {
+  folder,
+  headerLine,
+  hostPort,
+  httpsOrigin,
+  line,
+  listenAddress,
+  size,
+  webAddress,
+} from './field-types.js';
 import { outletSchema } from './outlet-schema.js';
 
 const EDITION_FORMATS = formatsOf('edition');
+
+/** What an operator has to write before torrents are offered: who gives a file on may be taken for its distributor. */
+export const TORRENT_CONFIRMATION = 'seeding can count as distribution';
+
+const torrentsSchema = z.strictObject({
+  confirm: z
+    .enum([TORRENT_CONFIRMATION], `write "${TORRENT_CONFIRMATION}": readers who seed may be held to it`)
+    .describe('Says that you know what a torrent makes of the readers who take part in it.'),
+  web_seeds: z
+    .array(webAddress)
+    .min(1, 'name the address of at least one mirror, such as "https://mirror.example.org/"')
+    .describe('Addresses of mirrors that hold the files: programs fetch the pieces there.'),
+  private: z
+    .boolean()
+    .describe('Keeps programs from looking for each other in public: then only the mirrors give the file.')
+    .default(true),
+});
 
 const mirrorSchema = z.strictObject({
   host: listenAddress
@@ -16,6 +42,9 @@ const mirrorSchema = z.strictObject({
     .default('private'),
   https: httpsOrigin
     .describe("The mirror's https address, when it has one: switches Strict-Transport-Security on.")
+    .optional(),
+  torrents: torrentsSchema
+    .describe('Offers a torrent of each closed day; leave it out to offer none.')
     .optional(),
 });
 

@@ -269,5 +269,6 @@ export function sampleEditionFile(edition: 'latest' | '2026-11-21', format: Bund
     digest: digestOf(`${edition} ${format}`),
     articles: 121,
     state: edition === 'latest' ? 'open' : 'closed',
+    hasTorrent: edition !== 'latest' && format === 'zip',
   };
 }

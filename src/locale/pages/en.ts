@@ -106,6 +106,7 @@ export const en = {
       txt: { name: 'Plain text', opens: 'opens in any editor or terminal' },
       md: { name: 'Markdown', opens: 'for note-taking apps' },
     },
+    torrent: 'torrent',
     digest: 'SHA-256',
     passOnHeading: 'Passing a file on',
     passOn: [
@@ -120,6 +121,10 @@ export const en = {
     file: 'File',
     back: 'Go back',
     go: 'Save the file',
+    torrent: [
+      'A torrent program fetches the file and, while it runs, usually gives it on to others.',
+      'Everybody who takes part sees the addresses of the others. In some countries giving a file on counts as distribution and may be punished harder than keeping it.',
+    ],
     crossSite: 'This request came from another site, so nothing was saved. If you want the file, ask here.',
   },
 

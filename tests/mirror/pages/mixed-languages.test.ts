@@ -81,7 +81,9 @@ function pagesAround(language: InterfaceLanguage, tongue: (typeof TONGUES)[keyof
     }),
     keep: keepPage({
       frame: frame(paths.keep(language, SAMPLE_OUTLET.key)),
-      editions: [[{ ...file, key: '2026-11-22', format: 'html', articles: 3, state: 'closed' }]],
+      editions: [
+        [{ ...file, key: '2026-11-22', format: 'html', articles: 3, state: 'closed', hasTorrent: true }],
+      ],
     }),
     about: aboutPage({
       frame: frame(paths.about(language)),
