@@ -1,4 +1,4 @@
-// What `npm start` and `npm test` run: installs and builds when that is needed, then goes on. It uses nothing
+// What `npm start`, `npm test` and the judges run: installs and builds when that is needed, then goes on. It uses nothing
 // but Node itself, because it runs before anything is installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -12,7 +12,7 @@ const [verb, ...rest] = process.argv.slice(2);
 refuseOldNode();
 installWhenNeeded();
 buildWhenNeeded();
-process.exitCode = await (verb === 'test' ? runTests(rest) : start(rest));
+if (verb !== 'build') process.exitCode = await (verb === 'test' ? runTests(rest) : start(rest));
 
 function refuseOldNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);

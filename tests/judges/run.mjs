@@ -34,7 +34,7 @@ const { dependencies } = JSON.parse(readFileSync(join(here, 'package.json'), 'ut
 if (!Object.keys(dependencies).every((name) => existsSync(join(here, 'node_modules', name)))) {
   run('npm', ['ci', '--prefix', here, '--ignore-scripts', '--no-audit', '--no-fund']);
 }
-run('npm', ['run', '--silent', 'build']);
+run(process.execPath, [join(root, 'scripts', 'setup.mjs'), 'build']);
 run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', here, '--noEmit']);
 const asked = process.argv.slice(2);
 if (asked.length > 0) judge(...asked);
