@@ -10,9 +10,13 @@ import { finished, startTamizdat, tamizdat } from '../support/program.js';
 /** How often a snapshot is killed. */
 const KILLS = 200;
 
-/** Resolves when the run has begun to read its source. */
-function firstOutput(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => child.stdout?.once('data', () => resolve()));
+/** Resolves when the run has read its source and begins to take articles, however long the start took. */
+function sourceRead(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (chunk.includes('source-read')) resolve();
+    });
+  });
 }
 
 describe('a snapshot that is killed at random moments', () => {
@@ -29,9 +33,9 @@ describe('a snapshot that is killed at random moments', () => {
       const child = startTamizdat(args);
       const end = finished(child);
       // Most are killed while they keep articles; some at any moment from their start on.
-      const moment = run % 5 === 0 ? Promise.resolve() : firstOutput(child);
+      const moment = run % 5 === 0 ? Promise.resolve() : sourceRead(child);
       let timer: NodeJS.Timeout | undefined;
-      void moment.then(() => (timer = setTimeout(() => child.kill('SIGKILL'), Math.random() * 1200)));
+      void moment.then(() => (timer = setTimeout(() => child.kill('SIGKILL'), Math.random() * (run % 5 === 0 ? 1500 : 700))));
       const { status, stdout } = await end;
       clearTimeout(timer);
       if (status === null) killed++;
