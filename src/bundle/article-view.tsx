@@ -9,6 +9,7 @@ import { bundleLanguage, bundleStrings } from '../locale/bundle-strings.js';
 import { factSeparator, formatInstant, readingMinutes } from '../locale/format.js';
 import type { Card } from './card.js';
 import { Grounds } from './grounds.js';
+import { linkAddress } from './link-address.js';
 import { plainLine } from './plain-line.js';
 
 interface ArticleProps {
@@ -86,9 +87,7 @@ function Provenance({ version, digest, outlet }: Omit<ArticleProps, 'body' | 'ca
     <footer class="provenance" lang={chrome} dir={directionOf(chrome)}>
       <p>
         {strings.copiedFrom.before}
-        <a href={version.url} rel="noreferrer noopener">
-          <bdi dir="ltr">{plainLine(version.url)}</bdi>
-        </a>
+        <SourceLink url={version.url} />
         {strings.copiedFrom.after(formatInstant(version.captured, chrome))}
       </p>
       <Grounds outlet={outlet} strings={strings} />
@@ -98,5 +97,17 @@ function Provenance({ version, digest, outlet }: Omit<ArticleProps, 'body' | 'ca
       </p>
       <p>{strings.howToCheck}</p>
     </footer>
+  );
+}
+
+/** An address that no link can carry is shown all the same. */
+function SourceLink({ url }: { url: string }) {
+  const href = linkAddress(url);
+  const words = <bdi dir="ltr">{plainLine(url)}</bdi>;
+  if (!href) return words;
+  return (
+    <a href={href} rel="noreferrer noopener">
+      {words}
+    </a>
   );
 }

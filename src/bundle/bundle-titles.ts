@@ -10,7 +10,8 @@ const MAX_TITLE_CHARACTERS = 120;
 
 /** What a tab, a history, a list of files or a library shows of an article: neutral unless names are plain. */
 export function articleTitle(version: Version, { names }: Settings): string {
-  if (names === 'plain') return plainLine(version.title, MAX_TITLE_CHARACTERS);
+  const headline = names === 'plain' ? plainLine(version.title, MAX_TITLE_CHARACTERS) : '';
+  if (headline !== '') return headline;
   const chrome = bundleLanguage(version.language);
   return bundleStrings(chrome).articleTitle(formatInstant(version.captured, chrome));
 }

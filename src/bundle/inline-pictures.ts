@@ -29,7 +29,8 @@ export async function inlinePictures(
   });
 }
 
-function picturesOf(nodes: readonly BodyNode[]): Set<Digest> {
+/** The pictures that a body shows, each once. */
+export function picturesOf(nodes: readonly BodyNode[]): Set<Digest> {
   const found = new Set<Digest>();
   mapElements(nodes, (element) => {
     if (element.tag === 'img') found.add(digestOfPicture(element));
@@ -38,20 +39,25 @@ function picturesOf(nodes: readonly BodyNode[]): Set<Digest> {
   return found;
 }
 
-function digestOfPicture({ attributes }: BodyElement): Digest {
+/** @throws KnownError BODY_INVALID when the picture is not named by a digest */
+export function digestOfPicture({ attributes }: BodyElement): Digest {
   const digest = (attributes.src ?? '').replace(/^sha256:/, '');
   if (isDigest(digest)) return digest;
   throw new KnownError('BODY_INVALID', 'a picture of the article body names no digest');
 }
 
-async function dataAddress(digest: Digest, assets: readonly Asset[], blobs: BlobStore): Promise<string> {
+/** @throws KnownError MANIFEST_INVALID when the manifest does not name the picture */
+export function assetOf(digest: Digest, assets: readonly Asset[]): Asset {
   const asset = assets.find((known) => known.digest === digest);
-  if (!asset) {
-    throw new KnownError(
-      'MANIFEST_INVALID',
-      `the body has picture ${digest}, and the manifest does not name it`,
-    );
-  }
+  if (asset) return asset;
+  throw new KnownError(
+    'MANIFEST_INVALID',
+    `the body has picture ${digest}, and the manifest does not name it`,
+  );
+}
+
+async function dataAddress(digest: Digest, assets: readonly Asset[], blobs: BlobStore): Promise<string> {
+  const asset = assetOf(digest, assets);
   const bytes = await blobs.read(digest);
   return `data:${asset.type};base64,${Buffer.from(bytes).toString('base64')}`;
 }

@@ -13,6 +13,12 @@ export interface ListedArticle {
   /** Name of its file inside the bundle, without an ending: no two are the same. */
   stem: string;
   title: string;
+  /** The canonical URL. */
+  url: string;
+  /** Id of its outlet. */
+  outlet: string;
+  /** Where the newsroom put it, on one line. */
+  section: string | undefined;
   language: string;
   direction: Direction;
   words: number;
@@ -23,6 +29,7 @@ export interface ListedArticle {
 }
 
 const MAX_TITLE_CHARACTERS = 300;
+const MAX_SECTION_CHARACTERS = 60;
 const EARLIEST = Date.parse('1990-01-01T00:00:00Z');
 const DAY_MS = 86_400_000;
 
@@ -54,9 +61,11 @@ export async function listArticles(
 }
 
 function rowOf(digest: Digest, version: Version): Omit<ListedArticle, 'stem'> {
-  const { language, direction, words, captured } = version;
+  const { url, outlet, language, direction, words, captured } = version;
   const title = plainLine(version.title, MAX_TITLE_CHARACTERS);
-  return { version: digest, title, language, direction, words, captured, at: listedAt(version) };
+  const section = plainLine(version.section ?? '', MAX_SECTION_CHARACTERS) || undefined;
+  const at = listedAt(version);
+  return { version: digest, title, url, outlet, section, language, direction, words, captured, at };
 }
 
 function listedAt({ published, captured }: Version): string {

@@ -41,4 +41,14 @@ export const en = {
     check:
       'A file cannot prove where it comes from. To check it, compare these digests with the signed log of a mirror.',
   },
+  epub: {
+    titlePage: 'Title page',
+    contents: 'Contents',
+    /** Over articles that the newsroom put into no section. */
+    otherArticles: 'Other articles',
+    /** What a library tells readers who cannot see or hear all of a book. */
+    accessibleText:
+      'The text has headings and a table of contents, and stands in reading order. Nothing moves, flashes or makes a sound.',
+    accessiblePictures: 'Pictures have the descriptions that the newsroom wrote, where it wrote any.',
+  },
 };
