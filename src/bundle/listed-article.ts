@@ -13,6 +13,8 @@ export interface ListedArticle {
   /** Name of its file inside the bundle, without an ending: no two are the same. */
   stem: string;
   title: string;
+  /** One line, cut where it is long. */
+  summary: string | undefined;
   language: string;
   direction: Direction;
   words: number;
@@ -23,6 +25,7 @@ export interface ListedArticle {
 }
 
 const MAX_TITLE_CHARACTERS = 300;
+const MAX_SUMMARY_CHARACTERS = 240;
 const EARLIEST = Date.parse('1990-01-01T00:00:00Z');
 const DAY_MS = 86_400_000;
 
@@ -56,7 +59,8 @@ export async function listArticles(
 function rowOf(digest: Digest, version: Version): Omit<ListedArticle, 'stem'> {
   const { language, direction, words, captured } = version;
   const title = plainLine(version.title, MAX_TITLE_CHARACTERS);
-  return { version: digest, title, language, direction, words, captured, at: listedAt(version) };
+  const summary = plainLine(version.summary ?? '', MAX_SUMMARY_CHARACTERS) || undefined;
+  return { version: digest, title, summary, language, direction, words, captured, at: listedAt(version) };
 }
 
 function listedAt({ published, captured }: Version): string {

@@ -41,4 +41,15 @@ export const en = {
     check:
       'A file cannot prove where it comes from. To check it, compare these digests with the signed log of a mirror.',
   },
+  zim: {
+    /** What a library shows as the maker of the text, where it is not named. */
+    creator: 'A newsroom',
+    /** And as the maker of the file. */
+    publisher: 'A mirror',
+    /** At most 80 characters. */
+    description: 'Saved articles. Read the risk notice on the first page.',
+    risk: 'In some countries people are punished for having such a file or for passing it on.',
+    find: 'Find in headlines and summaries',
+    found: (found: string, all: string) => `Shown: ${found} of ${all}.`,
+  },
 };
