@@ -19,6 +19,8 @@ export interface ListedArticle {
   outlet: string;
   /** Where the newsroom put it, on one line. */
   section: string | undefined;
+  /** One line, cut where it is long. */
+  summary: string | undefined;
   language: string;
   direction: Direction;
   words: number;
@@ -30,6 +32,7 @@ export interface ListedArticle {
 
 const MAX_TITLE_CHARACTERS = 300;
 const MAX_SECTION_CHARACTERS = 60;
+const MAX_SUMMARY_CHARACTERS = 240;
 const EARLIEST = Date.parse('1990-01-01T00:00:00Z');
 const DAY_MS = 86_400_000;
 
@@ -62,10 +65,19 @@ export async function listArticles(
 
 function rowOf(digest: Digest, version: Version): Omit<ListedArticle, 'stem'> {
   const { url, outlet, language, direction, words, captured } = version;
-  const title = plainLine(version.title, MAX_TITLE_CHARACTERS);
-  const section = plainLine(version.section ?? '', MAX_SECTION_CHARACTERS) || undefined;
-  const at = listedAt(version);
-  return { version: digest, title, url, outlet, section, language, direction, words, captured, at };
+  return {
+    version: digest,
+    title: plainLine(version.title, MAX_TITLE_CHARACTERS),
+    summary: plainLine(version.summary ?? '', MAX_SUMMARY_CHARACTERS) || undefined,
+    section: plainLine(version.section ?? '', MAX_SECTION_CHARACTERS) || undefined,
+    url,
+    outlet,
+    language,
+    direction,
+    words,
+    captured,
+    at: listedAt(version),
+  };
 }
 
 function listedAt({ published, captured }: Version): string {

@@ -50,5 +50,15 @@ export const en = {
     accessibleText:
       'The text has headings and a table of contents, and stands in reading order. Nothing moves, flashes or makes a sound.',
     accessiblePictures: 'Pictures have the descriptions that the newsroom wrote, where it wrote any.',
+  zim: {
+    /** What a library shows as the maker of the text, where it is not named. */
+    creator: 'A newsroom',
+    /** And as the maker of the file. */
+    publisher: 'A mirror',
+    /** At most 80 characters. */
+    description: 'Saved articles. Read the risk notice on the first page.',
+    risk: 'In some countries people are punished for having such a file or for passing it on.',
+    find: 'Find in headlines and summaries',
+    found: (found: string, all: string) => `Shown: ${found} of ${all}.`,
   },
 };
