@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { blobPath } from '../src/archive/blob-store.js';
 import type { ArticleRow } from '../src/archive/catalogue.js';
-import { buildArticleHtml } from '../src/bundle/article-html.js';
+import { buildArticleHtml } from '../src/bundle/html/article-html.js';
 import type { Digest } from '../src/domain/digest.js';
 import { KnownError } from '../src/domain/errors.js';
 import type { ArchiveView } from './archive-view.js';

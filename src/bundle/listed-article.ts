@@ -4,6 +4,7 @@ import { type Version, parseVersion } from '../domain/version.js';
 import { KnownError } from '../domain/errors.js';
 import type { Edition } from '../domain/edition.js';
 import type { BundleParts } from './bundle-parts.js';
+import { headlineOf } from './bundle-titles.js';
 import { articleStems } from './file-names.js';
 import { plainLine } from './plain-line.js';
 
@@ -55,7 +56,7 @@ export async function listArticles(
 
 function rowOf(digest: Digest, version: Version): Omit<ListedArticle, 'stem'> {
   const { language, direction, words, captured } = version;
-  const title = plainLine(version.title, MAX_TITLE_CHARACTERS);
+  const title = plainLine(headlineOf(version), MAX_TITLE_CHARACTERS);
   return { version: digest, title, language, direction, words, captured, at: listedAt(version) };
 }
 

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { buildArticleHtml } from '../bundle/article-html.js';
+import { buildArticleHtml } from '../bundle/html/article-html.js';
 import { buildEditionZip } from '../bundle/edition-zip.js';
 import { articleFileName, editionFileName } from '../bundle/file-names.js';
 import { isArticleId } from '../domain/article.js';

@@ -41,4 +41,13 @@ export const en = {
     check:
       'A file cannot prove where it comes from. To check it, compare these digests with the signed log of a mirror.',
   },
+  files: {
+    /** Stands in the place of a picture where a file carries none. */
+    picture: (alt: string) => `Picture: ${alt}`,
+    contents: 'Contents',
+    links: 'Links',
+    /** Where not all articles of an edition fit. */
+    partOf: (here: number, all: number) =>
+      `${formatCount(here, 'en')} of the ${formatCount(all, 'en')} articles of this edition stand here: the newest that fit whole. The others are in the other files of the edition.`,
+  },
 };
