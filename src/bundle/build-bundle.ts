@@ -1,7 +1,7 @@
 import { type BundleFormat, formatsOf, type Packed } from '../domain/bundle-format.js';
 import type { Digest } from '../domain/digest.js';
 import { KnownError } from '../domain/errors.js';
-import { buildArticleHtml } from './article-html.js';
+import { buildArticleHtml } from './html/article-html.js';
 import type { BundleParts } from './bundle-parts.js';
 import type { BuiltBundle } from './bundle-sink.js';
 import { buildEditionZip } from './edition-zip.js';

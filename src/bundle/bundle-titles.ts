@@ -8,12 +8,20 @@ import { plainLine } from './plain-line.js';
 
 const MAX_TITLE_CHARACTERS = 120;
 
+/** The headline inside a bundle; where an article has none that can be read, what it is called without one. */
+export function headlineOf(version: Version): string {
+  return plainLine(version.title) || neutralTitle(version);
+}
+
 /** What a tab, a history, a list of files or a library shows of an article: neutral unless names are plain. */
 export function articleTitle(version: Version, { names }: Settings): string {
-  const headline = names === 'plain' ? plainLine(version.title, MAX_TITLE_CHARACTERS) : '';
-  if (headline !== '') return headline;
-  const chrome = bundleLanguage(version.language);
-  return bundleStrings(chrome).articleTitle(formatInstant(version.captured, chrome));
+  const plain = names === 'plain' ? plainLine(version.title, MAX_TITLE_CHARACTERS) : '';
+  return plain || neutralTitle(version);
+}
+
+function neutralTitle({ language, captured }: Version): string {
+  const chrome = bundleLanguage(language);
+  return bundleStrings(chrome).articleTitle(formatInstant(captured, chrome));
 }
 
 /** The same for an edition; with plain names it begins with the outlet's. */

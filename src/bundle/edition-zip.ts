@@ -1,7 +1,7 @@
-import { buildArticleHtml } from './article-html.js';
+import { buildArticleHtml } from './html/article-html.js';
 import type { BundleParts } from './bundle-parts.js';
 import { type BuiltBundle, createFileSink, fillSink } from './bundle-sink.js';
-import { articlePath, renderEditionIndex } from './edition-index.js';
+import { articlePath, renderEditionIndex } from './html/edition-index.js';
 import type { ListedArticle } from './listed-article.js';
 import { type EditionRequest, readEdition, type ReadEdition } from './read-edition.js';
 import { readmeText } from './readme-text.js';

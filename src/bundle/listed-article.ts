@@ -4,6 +4,7 @@ import { type Version, parseVersion } from '../domain/version.js';
 import { KnownError } from '../domain/errors.js';
 import type { Edition } from '../domain/edition.js';
 import type { BundleParts } from './bundle-parts.js';
+import { headlineOf } from './bundle-titles.js';
 import { articleStems } from './file-names.js';
 import { plainLine } from './plain-line.js';
 
@@ -67,7 +68,7 @@ function rowOf(digest: Digest, version: Version): Omit<ListedArticle, 'stem'> {
   const { url, outlet, language, direction, words, captured } = version;
   return {
     version: digest,
-    title: plainLine(version.title, MAX_TITLE_CHARACTERS),
+    title: plainLine(headlineOf(version), MAX_TITLE_CHARACTERS),
     summary: plainLine(version.summary ?? '', MAX_SUMMARY_CHARACTERS) || undefined,
     section: plainLine(version.section ?? '', MAX_SECTION_CHARACTERS) || undefined,
     url,

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { BodyNode } from '../../src/domain/body.js';
 import { xmlText } from '../../src/domain/body-markup.js';
 import type { Digest } from '../../src/domain/digest.js';
-import { buildArticleHtml } from '../../src/bundle/article-html.js';
+import { buildArticleHtml } from '../../src/bundle/html/article-html.js';
 import { createMemoryBlobStore } from '../support/memory-blob-store.js';
 import {
   articleOf,

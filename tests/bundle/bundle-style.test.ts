@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BUNDLE_STYLE } from '../../src/bundle/bundle-style.js';
+import { BUNDLE_STYLE } from '../../src/bundle/html/bundle-style.js';
 import { physicalParts } from '../support/physical-parts.js';
 
 describe('the style of bundles', () => {

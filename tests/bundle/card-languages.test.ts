@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { renderToString } from 'preact-render-to-string';
 import { type Card, cardFor, cardPassages } from '../../src/bundle/card.js';
-import { CardView } from '../../src/bundle/card-view.js';
+import { CardView } from '../../src/bundle/html/card-view.js';
 import { directionOf } from '../../src/domain/language.js';
 import type { Settings } from '../../src/domain/settings.js';
 import { NOTICE_WORDS } from '../../src/notice/notice-words.js';

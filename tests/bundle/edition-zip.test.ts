@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createBlobStore } from '../../src/archive/blob-store.js';
 import { createDurableFiles } from '../../src/archive/durable-files.js';
-import { buildArticleHtml } from '../../src/bundle/article-html.js';
+import { buildArticleHtml } from '../../src/bundle/html/article-html.js';
 import { buildEditionZip } from '../../src/bundle/edition-zip.js';
 import { digestOf } from '../../src/domain/digest.js';
 import type { Edition } from '../../src/domain/edition.js';

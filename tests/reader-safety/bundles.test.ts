@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildArticleHtml } from '../../src/bundle/article-html.js';
+import { buildArticleHtml } from '../../src/bundle/html/article-html.js';
 import { addressesIn, attribute, elementsIn, parsePage, wordsOf } from '../bundle/parsed-page.js';
 import { readZip } from '../bundle/read-zip.js';
 import { type FilledMirror, shareFilledMirror } from '../support/sample-mirror.js';

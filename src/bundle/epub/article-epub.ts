@@ -2,7 +2,7 @@ import type { Digest } from '../../domain/digest.js';
 import { directionOf, parseLanguage } from '../../domain/language.js';
 import { bundleLanguage, bundleStrings } from '../../locale/bundle-strings.js';
 import { formatInstant } from '../../locale/format.js';
-import { outletWords } from '../article-html.js';
+import { outletWords } from '../html/article-html.js';
 import type { BundleParts } from '../bundle-parts.js';
 import { createMemorySink, fillSink } from '../bundle-sink.js';
 import { articleTitle } from '../bundle-titles.js';

@@ -2,7 +2,7 @@ import { directionOf } from '../../domain/language.js';
 import { bundleLanguage, bundleStrings } from '../../locale/bundle-strings.js';
 import type { InterfaceLanguage } from '../../locale/interface-language.js';
 import { type Card, cardHeading, type CardText, cardTexts } from '../card.js';
-import type { OutletWords } from '../card-view.js';
+import type { OutletWords } from '../html/card-view.js';
 import { plainLine } from '../plain-line.js';
 import { renderXhtmlPage } from './xhtml-page.js';
 

@@ -2,7 +2,7 @@ import { canonicalUrl } from '../../domain/article.js';
 import { directionOf, parseLanguage } from '../../domain/language.js';
 import { bundleStrings } from '../../locale/bundle-strings.js';
 import { formatDay } from '../../locale/format.js';
-import { outletWords } from '../article-html.js';
+import { outletWords } from '../html/article-html.js';
 import type { BundleParts } from '../bundle-parts.js';
 import { type BuiltBundle, createFileSink, fillSink } from '../bundle-sink.js';
 import { type Card, cardFor, cardHeading } from '../card.js';

@@ -1,7 +1,7 @@
 import { canonicalUrl } from '../../domain/article.js';
 import type { BodyElement, BodyNode } from '../../domain/body.js';
 import type { Digest } from '../../domain/digest.js';
-import { digestOfPicture } from '../inline-pictures.js';
+import { digestOfPicture } from '../html/inline-pictures.js';
 import { linkAddress } from '../link-address.js';
 
 /** Where things that a body names lie, seen from its page. */

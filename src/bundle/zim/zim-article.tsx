@@ -1,7 +1,7 @@
 import { directionOf } from '../../domain/language.js';
 import { bundleLanguage, bundleStrings } from '../../locale/bundle-strings.js';
-import { outletWords } from '../article-html.js';
-import { ArticleView } from '../article-view.js';
+import { outletWords } from '../html/article-html.js';
+import { ArticleView } from '../html/article-view.js';
 import { articleTitle } from '../bundle-titles.js';
 import type { BundleParts } from '../bundle-parts.js';
 import type { ReadArticle } from '../read-article.js';

@@ -1,4 +1,4 @@
-import { BUNDLE_STYLE } from '../bundle-style.js';
+import { BUNDLE_STYLE } from '../html/bundle-style.js';
 
 /** The style sheet that the pages of a ZIM share. */
 export const ZIM_STYLE = `${BUNDLE_STYLE}.contents p{margin:6px 0 0;font-size:.8889rem;line-height:1.45}

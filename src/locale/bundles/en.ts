@@ -50,6 +50,7 @@ export const en = {
     accessibleText:
       'The text has headings and a table of contents, and stands in reading order. Nothing moves, flashes or makes a sound.',
     accessiblePictures: 'Pictures have the descriptions that the newsroom wrote, where it wrote any.',
+  },
   zim: {
     /** What a library shows as the maker of the text, where it is not named. */
     creator: 'A newsroom',
@@ -60,5 +61,14 @@ export const en = {
     risk: 'In some countries people are punished for having such a file or for passing it on.',
     find: 'Find in headlines and summaries',
     found: (found: string, all: string) => `Shown: ${found} of ${all}.`,
+  },
+  files: {
+    /** Stands in the place of a picture where a file carries none. */
+    picture: (alt: string) => `Picture: ${alt}`,
+    contents: 'Contents',
+    links: 'Links',
+    /** Where not all articles of an edition fit. */
+    partOf: (here: number, all: number) =>
+      `${formatCount(here, 'en')} of the ${formatCount(all, 'en')} articles of this edition stand here: the newest that fit whole. The others are in the other files of the edition.`,
   },
 };

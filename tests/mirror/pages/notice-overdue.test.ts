@@ -1,7 +1,7 @@
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createMirror } from '../../../mirror/app.js';
-import { buildArticleHtml } from '../../../src/bundle/article-html.js';
+import { buildArticleHtml } from '../../../src/bundle/html/article-html.js';
 import { createFilledMirror } from '../../support/sample-mirror.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 

@@ -1,25 +1,33 @@
-import type { Digest } from '../domain/digest.js';
-import type { Version } from '../domain/version.js';
-import { bundleLanguage, bundleStrings } from '../locale/bundle-strings.js';
+import type { BodyElement, BodyNode } from '../../domain/body.js';
+import type { Digest } from '../../domain/digest.js';
+import type { Version } from '../../domain/version.js';
+import { bundleLanguage, bundleStrings } from '../../locale/bundle-strings.js';
 import { ArticleView } from './article-view.js';
-import type { BundleParts } from './bundle-parts.js';
+import type { BundleParts } from '../bundle-parts.js';
 import { renderBundlePage } from './bundle-page.js';
-import { articleTitle } from './bundle-titles.js';
+import { articleTitle } from '../bundle-titles.js';
 import type { OutletWords } from './card-view.js';
 import { inlinePictures } from './inline-pictures.js';
-import { readArticle } from './read-article.js';
+import { picturesAsWords } from '../pictures-as-words.js';
+import { type ReadArticle, readArticle } from '../read-article.js';
 
 /**
  * One article as one HTML file that opens anywhere without a network: pictures inside, no script, the card
- * first. The same version and settings give the same bytes.
+ * first. Text only, it has words in the place of pictures. The same version and settings give the same bytes.
  * @throws KnownError BUNDLE_WITHOUT_NOTICE; BLOB_MISSING or BLOB_DAMAGED when the text or a picture is not
  *   there; MANIFEST_INVALID or BODY_INVALID when it is not in our form
  */
-export async function buildArticleHtml(parts: BundleParts, digest: Digest): Promise<Uint8Array> {
+export async function buildArticleHtml(
+  parts: BundleParts,
+  digest: Digest,
+  { isTextOnly = false } = {},
+): Promise<Uint8Array> {
   const { blobs, settings } = parts;
   const article = await readArticle(parts, digest);
   const { version, outlet, card } = article;
-  const body = await inlinePictures(article.body, version.assets, blobs);
+  const body = isTextOnly
+    ? withoutPictures(article)
+    : await inlinePictures(article.body, version.assets, blobs);
   return renderBundlePage({
     language: version.language,
     direction: version.direction,
@@ -29,6 +37,15 @@ export async function buildArticleHtml(parts: BundleParts, digest: Digest): Prom
     skip: bundleStrings(bundleLanguage(version.language)).toArticle,
     children: <ArticleView version={version} digest={digest} body={body} outlet={outlet} card={card} />,
   });
+}
+
+/** The body with a line for each picture in its place. */
+export function withoutPictures(
+  { body, version }: Pick<ReadArticle, 'body' | 'version'>,
+  isReplaced?: (image: BodyElement) => boolean,
+): BodyNode[] {
+  const { picture } = bundleStrings(bundleLanguage(version.language)).files;
+  return picturesAsWords(body, picture, isReplaced);
 }
 
 /** What the outlet's own page said of the risk; it takes the place of our details. */

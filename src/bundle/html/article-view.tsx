@@ -1,16 +1,19 @@
-import type { BodyNode } from '../domain/body.js';
-import { encodeBody } from '../domain/body-markup.js';
-import type { Digest } from '../domain/digest.js';
-import { directionOf, parseLanguage } from '../domain/language.js';
-import { standfirstOf } from '../domain/standfirst.js';
-import type { Outlet } from '../domain/settings.js';
-import type { Version } from '../domain/version.js';
-import { bundleLanguage, bundleStrings } from '../locale/bundle-strings.js';
-import { factSeparator, formatInstant, readingMinutes } from '../locale/format.js';
-import type { Card } from './card.js';
-import { Grounds } from './grounds.js';
-import { linkAddress } from './link-address.js';
-import { plainLine } from './plain-line.js';
+import type { ComponentChildren } from 'preact';
+import type { BodyNode } from '../../domain/body.js';
+import { encodeBody } from '../../domain/body-markup.js';
+import type { Digest } from '../../domain/digest.js';
+import { directionOf, parseLanguage } from '../../domain/language.js';
+import { standfirstOf } from '../../domain/standfirst.js';
+import type { Outlet } from '../../domain/settings.js';
+import type { Version } from '../../domain/version.js';
+import { bundleLanguage, bundleStrings } from '../../locale/bundle-strings.js';
+import { formatInstant } from '../../locale/format.js';
+import { factLine } from '../article-facts.js';
+import { headlineOf } from '../bundle-titles.js';
+import type { Card } from '../card.js';
+import { Grounds } from '../grounds.js';
+import { linkAddress } from '../link-address.js';
+import { plainLine } from '../plain-line.js';
 
 interface ArticleProps {
   version: Version;
@@ -23,23 +26,46 @@ interface ArticleProps {
 }
 
 /** One line of notice, the article as the outlet wrote it, and where the copy comes from. */
-export function ArticleView({ version, digest, body, outlet, card }: ArticleProps) {
-  const { language, direction } = version;
+export function ArticleView(props: ArticleProps) {
   return (
     <main>
-      <article id="text" lang={parseLanguage(language)} dir={direction}>
-        <p class="risk" lang={card.banner.language} dir={card.banner.direction}>
-          {card.banner.words}
-        </p>
-        <Header version={version} outlet={outlet} body={body} />
-        <div class="body" dangerouslySetInnerHTML={{ __html: encodeBody(body) }} />
-      </article>
-      <Provenance version={version} digest={digest} outlet={outlet} />
+      <ArticlePieces {...props} anchor="text" />
     </main>
   );
 }
 
-function Header({ version, outlet, body }: Pick<ArticleProps, 'version' | 'outlet' | 'body'>) {
+interface PieceProps extends ArticleProps {
+  /** The id that links within the file lead to. */
+  anchor: string;
+  /** True where the file holds several articles under one heading. */
+  isOneOfMany?: boolean;
+  /** Stands between the line of notice and the article. */
+  words?: ComponentChildren;
+}
+
+/** The same without `<main>` around it. */
+export function ArticlePieces({ anchor, isOneOfMany = false, words, ...props }: PieceProps) {
+  const { version, body, outlet, card } = props;
+  const { language, direction } = version;
+  return (
+    <>
+      <article id={anchor} lang={parseLanguage(language)} dir={direction}>
+        <p class="risk" lang={card.banner.language} dir={card.banner.direction}>
+          {card.banner.words}
+        </p>
+        {words}
+        <Header version={version} outlet={outlet} body={body} isOneOfMany={isOneOfMany} />
+        <div class="body" dangerouslySetInnerHTML={{ __html: encodeBody(body) }} />
+      </article>
+      <Provenance version={version} digest={props.digest} outlet={outlet} />
+    </>
+  );
+}
+
+type HeaderProps = Pick<PieceProps, 'version' | 'outlet' | 'body' | 'isOneOfMany'>;
+
+function Header({ version, outlet, body, isOneOfMany }: HeaderProps) {
+  const Headline = isOneOfMany ? 'h2' : 'h1';
   const standfirst = standfirstOf(version.summary, body);
   const kicker = [outlet?.name, version.section].filter((part) => part !== undefined);
   return (
@@ -54,7 +80,7 @@ function Header({ version, outlet, body }: Pick<ArticleProps, 'version' | 'outle
           ))}
         </p>
       ) : null}
-      <h1>{plainLine(version.title)}</h1>
+      <Headline>{headlineOf(version)}</Headline>
       {standfirst ? <p class="standfirst">{plainLine(standfirst)}</p> : null}
       {version.byline ? <p class="byline">{plainLine(version.byline)}</p> : null}
       <Facts version={version} />
@@ -64,17 +90,10 @@ function Header({ version, outlet, body }: Pick<ArticleProps, 'version' | 'outle
 
 function Facts({ version }: Pick<ArticleProps, 'version'>) {
   const chrome = bundleLanguage(version.language);
-  const strings = bundleStrings(chrome);
-  const { published, modified, words } = version;
-  const facts = [
-    published && strings.published(formatInstant(published, chrome)),
-    modified && modified !== published && strings.updated(formatInstant(modified, chrome)),
-    strings.minutes(readingMinutes(words)),
-  ];
   return (
     <p class="facts">
       <bdi lang={chrome} dir={directionOf(chrome)}>
-        {facts.filter(Boolean).join(factSeparator(chrome))}
+        {factLine(version, chrome)}
       </bdi>
     </p>
   );

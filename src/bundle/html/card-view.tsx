@@ -1,9 +1,9 @@
-import { directionOf } from '../domain/language.js';
-import type { Version } from '../domain/version.js';
-import { bundleLanguage, bundleStrings } from '../locale/bundle-strings.js';
-import type { Passage } from '../notice/shown-notice.js';
-import { type Card, cardHeading, type CardText, cardTexts } from './card.js';
-import { plainLine } from './plain-line.js';
+import { directionOf } from '../../domain/language.js';
+import type { Version } from '../../domain/version.js';
+import { bundleLanguage, bundleStrings } from '../../locale/bundle-strings.js';
+import type { Passage } from '../../notice/shown-notice.js';
+import { type Card, cardHeading, type CardText, cardTexts } from '../card.js';
+import { plainLine } from '../plain-line.js';
 
 /** The outlet's own legal notice, which takes the place of our details. */
 export interface OutletWords {
@@ -86,11 +86,12 @@ function Details({ card }: { card: Card }) {
   );
 }
 
-function WordsOfOutlet({ words }: { words: OutletWords }) {
+/** Labelled as the outlet's, and open where they stand in place of our details. */
+export function WordsOfOutlet({ words, isOpen = true }: { words: OutletWords; isOpen?: boolean }) {
   const { outlet, notice, language, direction } = words;
   const chrome = bundleLanguage(language);
   return (
-    <details open>
+    <details open={isOpen}>
       <summary lang={chrome} dir={directionOf(chrome)}>
         {bundleStrings(chrome).outletWords(plainLine(outlet))}
       </summary>

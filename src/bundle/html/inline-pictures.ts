@@ -1,12 +1,13 @@
-import type { BlobStore } from '../archive/blob-store.js';
-import { type BodyElement, type BodyNode, mapElements } from '../domain/body.js';
-import { type Digest, isDigest } from '../domain/digest.js';
-import { KnownError } from '../domain/errors.js';
-import type { Asset } from '../domain/version.js';
+import type { BlobStore } from '../../archive/blob-store.js';
+import { type BodyElement, type BodyNode, mapElements } from '../../domain/body.js';
+import { type Digest, isDigest } from '../../domain/digest.js';
+import { KnownError } from '../../domain/errors.js';
+import type { Asset } from '../../domain/version.js';
+import { startsAs } from '../picture-bytes.js';
 
 /**
  * The body with every picture inside itself, as a `data:` address. A picture that comes again is left out:
- * each would be carried whole.
+ * each would be carried whole. So is one whose bytes are no picture.
  * @throws KnownError BLOB_MISSING or BLOB_DAMAGED when a picture's bytes are not there, MANIFEST_INVALID when
  *   the body names one that the manifest does not
  */
@@ -17,7 +18,8 @@ export async function inlinePictures(
 ): Promise<BodyNode[]> {
   const addresses = new Map<Digest, string>();
   for (const digest of picturesOf(body)) {
-    addresses.set(digest, await dataAddress(digest, assets, blobs));
+    const address = await dataAddress(digest, assets, blobs);
+    if (address) addresses.set(digest, address);
   }
   return mapElements(body, (element) => {
     if (element.tag !== 'img') return element;
@@ -29,7 +31,7 @@ export async function inlinePictures(
   });
 }
 
-/** The pictures that a body shows, each once. */
+/** The pictures that a body shows, each once. @throws KnownError BODY_INVALID when one names no digest */
 export function picturesOf(nodes: readonly BodyNode[]): Set<Digest> {
   const found = new Set<Digest>();
   mapElements(nodes, (element) => {
@@ -56,8 +58,14 @@ export function assetOf(digest: Digest, assets: readonly Asset[]): Asset {
   );
 }
 
-async function dataAddress(digest: Digest, assets: readonly Asset[], blobs: BlobStore): Promise<string> {
+/** Undefined for bytes that are no picture of the type the manifest says: no reader could show them. */
+async function dataAddress(
+  digest: Digest,
+  assets: readonly Asset[],
+  blobs: BlobStore,
+): Promise<string | undefined> {
   const asset = assetOf(digest, assets);
   const bytes = await blobs.read(digest);
+  if (!startsAs(bytes, asset.type)) return undefined;
   return `data:${asset.type};base64,${Buffer.from(bytes).toString('base64')}`;
 }

@@ -98,4 +98,6 @@ h1,h2,h3{page-break-after:avoid}
 `;
 
 /** What the policy inside each bundle names instead of allowing any inline style (CSP Level 3, section 6.7.3.3). */
-export const BUNDLE_STYLE_HASH = `sha256-${createHash('sha256').update(BUNDLE_STYLE).digest('base64')}`;
+export function styleHash(style: string): string {
+  return `sha256-${createHash('sha256').update(style).digest('base64')}`;
+}

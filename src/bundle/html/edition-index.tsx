@@ -1,0 +1,45 @@
+import { directionOf } from '../../domain/language.js';
+import { bundleStrings } from '../../locale/bundle-strings.js';
+import { renderBundlePage } from './bundle-page.js';
+import { Contents } from './contents.js';
+import { Grounds } from '../grounds.js';
+import type { ListedArticle } from '../listed-article.js';
+import type { ReadEdition } from '../read-edition.js';
+
+/** The contents of an edition: the card, then every article by time, each a file beside this one. */
+export function renderEditionIndex({
+  edition,
+  articles,
+  outlet,
+  card,
+  language,
+  title,
+}: ReadEdition): Uint8Array {
+  const strings = bundleStrings(language);
+  return renderBundlePage({
+    language,
+    direction: directionOf(language),
+    title,
+    card,
+    skip: strings.toContents,
+    children: (
+      <main id="text">
+        <Contents
+          edition={edition}
+          articles={articles}
+          outlet={outlet}
+          language={language}
+          addressOf={articlePath}
+        />
+        <footer class="provenance">
+          <Grounds outlet={outlet} strings={strings} />
+        </footer>
+      </main>
+    ),
+  });
+}
+
+/** Where an article lies in the ZIP. */
+export function articlePath({ stem }: ListedArticle): string {
+  return `articles/${stem}.html`;
+}
