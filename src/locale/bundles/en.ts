@@ -70,5 +70,40 @@ export const en = {
     /** Where not all articles of an edition fit. */
     partOf: (here: number, all: number) =>
       `${formatCount(here, 'en')} of the ${formatCount(all, 'en')} articles of this edition stand here: the newest that fit whole. The others are in the other files of the edition.`,
+  sealed: {
+    /** All that a tab or a history shows of an encrypted file. */
+    title: 'File',
+    warning:
+      'In some countries people are punished for opening, keeping or passing on such material. If you did not ask for this file, you do not have to open it.',
+    passphrase: 'Passphrase',
+    show: 'Show what I type',
+    open: 'Open',
+    working: 'Opening takes a few seconds, longer on an old device.',
+    wrong:
+      'Not opened: either the passphrase is wrong or the file is damaged. Which of the two cannot be told.',
+    unable:
+      'This browser cannot open the file here. Save it to the device and open it from there, or take a newer browser; over an unencrypted connection it does not work.',
+    withoutScript: 'This file is opened by a script inside it, and scripts are switched off in this browser.',
+  },
+  torrent: {
+    /** Asked before a torrent is made or given out. */
+    confirm:
+      'While a torrent program loads or offers this file, it shows the address of your device to others and passes the file on. In some countries that counts as distribution.',
+  },
+  handOver: {
+    start: (bundle: string) => `To read, open ${bundle}. To check it, take two steps.`,
+    key: (keyFile: string) =>
+      `1. Compare the public key below, which is the second line of ${keyFile}, with the one you have from a person or a page that you trust already. That the key lies in this package shows nothing: whoever forges a package puts a key of their own into it.`,
+    run: (program: string) => `2. In the folder of these files, run the program ${program} like this:`,
+    good: (answer: string) =>
+      `A good answer is "${answer}". Then the file is, byte for byte, what the holder of the key has signed.`,
+    bad: (answer: string) =>
+      `Any other answer, such as "${answer}", means that the file is damaged or changed, or signed with another key.`,
+    proof: (proof: string) =>
+      `${proof} shows that this file stands in the signed log of the publisher, without a network. Programs that know its form can check it.`,
+    record: (record: string) =>
+      `The line of the log, which stands in the proof as its extra data, names ${record} by its digest (SHA-256), and ${record} names the digest of the file.`,
+    limits:
+      'What this does not show: who holds the key, whether the articles are true, and whether the file is still offered today.',
   },
 };
