@@ -1,10 +1,14 @@
 import { type BundleFormat, formatsOf, type Packed } from '../domain/bundle-format.js';
 import type { Digest } from '../domain/digest.js';
 import { KnownError } from '../domain/errors.js';
+import { buildArticleEpub } from './epub/article-epub.js';
+import { buildEditionEpub } from './epub/edition-epub.js';
 import { buildArticleHtml } from './html/article-html.js';
 import type { BundleParts } from './bundle-parts.js';
 import type { BuiltBundle } from './bundle-sink.js';
 import { buildEditionZip } from './edition-zip.js';
+import { buildEditionHtml } from './html/edition-html.js';
+import { buildEditionZim } from './zim/edition-zim.js';
 import type { EditionRequest } from './read-edition.js';
 
 type BuildArticle = (parts: BundleParts, version: Digest) => Promise<Uint8Array>;
@@ -17,8 +21,14 @@ interface Builders {
 
 /** Who builds what: a format that is new in the table of formats does not compile until it stands here. */
 const BUILDERS: Partial<Record<BundleFormat, Builders>> = {
-  html: { article: buildArticleHtml },
+  'html-text': {
+    article: (parts, version) => buildArticleHtml(parts, version, { isTextOnly: true }),
+    edition: (parts, request) => buildEditionHtml(parts, request, { isTextOnly: true }),
+  },
+  html: { article: buildArticleHtml, edition: buildEditionHtml },
+  epub: { article: buildArticleEpub, edition: buildEditionEpub },
   zip: { edition: buildEditionZip },
+  zim: { edition: buildEditionZim },
 };
 
 /**

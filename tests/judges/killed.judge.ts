@@ -35,7 +35,9 @@ describe('a snapshot that is killed at random moments', () => {
       // Most are killed while they keep articles; some at any moment from their start on.
       const moment = run % 5 === 0 ? Promise.resolve() : sourceRead(child);
       let timer: NodeJS.Timeout | undefined;
-      void moment.then(() => (timer = setTimeout(() => child.kill('SIGKILL'), Math.random() * (run % 5 === 0 ? 1500 : 700))));
+      void moment.then(
+        () => (timer = setTimeout(() => child.kill('SIGKILL'), Math.random() * (run % 5 === 0 ? 1500 : 700))),
+      );
       const { status, stdout } = await end;
       clearTimeout(timer);
       if (status === null) killed++;

@@ -56,6 +56,7 @@ export function everyRoute(mirror: FilledMirror, language: InterfaceLanguage): R
     keep: ['page', paths.keep(language, beacon)],
     saveArticle: ['page', ...articles.map((article) => paths.saveArticle(language, article))],
     saveEdition: ['page', paths.saveEdition(language, latest), paths.saveEdition(language, closed)],
+    saveTorrent: ['page', paths.saveTorrent(language, closed)],
     saveBlob: ['page', paths.saveBlob(language, picture.digest), paths.saveBlob(language, closedBundle)],
     leave: ['words', paths.leave],
     feed: ['words', paths.feed(language, beacon)],
@@ -63,6 +64,7 @@ export function everyRoute(mirror: FilledMirror, language: InterfaceLanguage): R
     file: ['bytes', paths.file(token, fileName)],
     articleBundle: ['bytes', ...articles.map((article) => paths.articleBundle(article))],
     openEdition: ['bytes', paths.openEdition(latest), paths.openEdition(closed)],
+    torrent: ['bytes', paths.torrent(closed)],
     blob: ['bytes', paths.blob(closedBundle), paths.blob(versions.en)],
   };
   return Object.entries(found).flatMap(([name, [kind, ...addresses]]) =>

@@ -60,6 +60,7 @@ export const be: typeof en = {
     links: 'Спасылкі',
     partOf: (here, all) =>
       `Тут ${formatCount(here, 'be')} з ${formatCount(all, 'be')} ${pluralForm(all, 'be', { one: 'артыкула', other: 'артыкулаў' })} гэтага выпуску: найноўшыя з тых, што змясціліся цалкам. Астатнія — у іншых файлах выпуску.`,
+  },
   sealed: {
     title: 'Файл',
     warning:

@@ -70,6 +70,7 @@ export const en = {
     /** Where not all articles of an edition fit. */
     partOf: (here: number, all: number) =>
       `${formatCount(here, 'en')} of the ${formatCount(all, 'en')} articles of this edition stand here: the newest that fit whole. The others are in the other files of the edition.`,
+  },
   sealed: {
     /** All that a tab or a history shows of an encrypted file. */
     title: 'File',

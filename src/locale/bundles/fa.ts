@@ -61,6 +61,7 @@ export const fa: typeof en = {
     links: 'پیوندها',
     partOf: (here, all) =>
       `از ${formatCount(all, 'fa')} مقالهٔ این شماره، ${formatCount(here, 'fa')} مقاله اینجاست: تازه‌ترین‌هایی که کامل جا شدند. بقیه در فایل‌های دیگر همین شماره است.`,
+  },
   sealed: {
     title: 'فایل',
     warning:

@@ -59,6 +59,7 @@ export const kk: typeof en = {
     links: 'Сілтемелер',
     partOf: (here, all) =>
       `Мұнда осы шығарылымның ${formatCount(all, 'kk')} мақаласынан ${formatCount(here, 'kk')} бар: толық сыйған ең жаңалары. Қалғандары шығарылымның басқа файлдарында.`,
+  },
   sealed: {
     title: 'Файл',
     warning:

@@ -60,6 +60,7 @@ export const ru: typeof en = {
     links: 'Ссылки',
     partOf: (here, all) =>
       `Здесь ${formatCount(here, 'ru')} из ${formatCount(all, 'ru')} ${pluralForm(all, 'ru', { one: 'статьи', other: 'статей' })} этого выпуска: самые новые из тех, что поместились целиком. Остальные — в других файлах выпуска.`,
+  },
   sealed: {
     title: 'Файл',
     warning:

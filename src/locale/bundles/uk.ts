@@ -60,6 +60,7 @@ export const uk: typeof en = {
     links: 'Посилання',
     partOf: (here, all) =>
       `Тут ${formatCount(here, 'uk')} із ${formatCount(all, 'uk')} ${pluralForm(all, 'uk', { one: 'статті', other: 'статей' })} цього випуску: найновіші з тих, що вмістилися повністю. Решта — в інших файлах випуску.`,
+  },
   sealed: {
     title: 'Файл',
     warning:

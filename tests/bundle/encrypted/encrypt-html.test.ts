@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildArticleHtml } from '../../../src/bundle/article-html.js';
+import { buildArticleHtml } from '../../../src/bundle/html/article-html.js';
 import { encryptHtml } from '../../../src/bundle/encrypted/encrypt-html.js';
 import { UNLOCK_SCRIPT, UNLOCK_SCRIPT_HASH } from '../../../src/bundle/encrypted/unlock-script.js';
 import { digestOf } from '../../../src/domain/digest.js';
