@@ -48,6 +48,7 @@ hr{border:0;border-top:1px solid #999;margin:2em 0}
 .provenance bdi,.provenance code,.provenance p{overflow-wrap:anywhere;word-break:break-word}
 .title-page{padding:20% 0 0}
 .title-page h1{font-size:2em}
+.title-page .facts{padding:0;border:0}
 nav ol,.contents{list-style:none;margin:0;padding:0}
 nav ol ol{margin:.3em 0 1em}
 nav li{padding:.4em 0}

@@ -1,6 +1,7 @@
 import type { Direction } from '../../domain/language.js';
 import type { Outlet } from '../../domain/settings.js';
 import { bundleLanguage, bundleStrings } from '../../locale/bundle-strings.js';
+import { factSeparator } from '../../locale/format.js';
 import { languageInfo } from '../../locale/languages.js';
 import type { ListedArticle } from '../listed-article.js';
 import { plainLine } from '../plain-line.js';
@@ -68,7 +69,7 @@ function labelOf(
     hasOutlets ? plainLine(outlets.find(({ id }) => id === outlet)?.name ?? outlet) : undefined,
     isOther ? bundleStrings(bundleLanguage(language)).epub.otherArticles : section,
   ];
-  return parts.filter((part) => part !== undefined).join(' · ') || undefined;
+  return parts.filter((part) => part !== undefined).join(factSeparator(language)) || undefined;
 }
 
 function unique(values: readonly string[]): string[] {
