@@ -5,7 +5,7 @@ import { readArticle } from '../read-article.js';
 import { type EditionRequest, readEdition, type ReadEdition } from '../read-edition.js';
 import { renderZimArticle } from './zim-article.js';
 import { zstdCompress } from './zim-compression.js';
-import { renderZimContents, zimArticlePath } from './zim-contents.js';
+import { listedTitle, renderZimContents, zimArticlePath } from './zim-contents.js';
 import { createZimFile } from './zim-file.js';
 import { drawIllustration } from './zim-illustration.js';
 import { zimMetadata } from './zim-metadata.js';
@@ -47,7 +47,7 @@ async function fillZim(parts: BundleParts, edition: ReadEdition, file: ZimWriter
   for (const listed of edition.articles) {
     const article = await readArticle(parts, listed.version);
     const body = await pictures.place(article.body);
-    await zim.add(articleItem(listed, renderZimArticle({ ...article, body }, parts)));
+    await zim.add(articleItem(listed, edition, renderZimArticle({ ...article, body }, parts)));
   }
   const metadata = zimMetadata({ edition, names: parts.settings.names, counts });
   for (const [path, text] of Object.entries(metadata)) await zim.add(metadataItem(path, text));
@@ -87,9 +87,16 @@ function furniture(edition: ReadEdition): ZimItem[] {
 }
 
 /** The headline stands in the list of titles, else no reader could suggest it: inside the file, as its text does. */
-function articleItem(article: ListedArticle, bytes: Uint8Array): ZimItem {
+function articleItem(article: ListedArticle, { language }: ReadEdition, bytes: Uint8Array): ZimItem {
   const path = zimArticlePath(article);
-  return { namespace: 'C', path, title: article.title, type: 'text/html', bytes, isFront: true };
+  return {
+    namespace: 'C',
+    path,
+    title: listedTitle(article, language),
+    type: 'text/html',
+    bytes,
+    isFront: true,
+  };
 }
 
 function metadataItem(path: string, text: string): ZimItem {

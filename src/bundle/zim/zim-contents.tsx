@@ -68,9 +68,15 @@ function Search({ language }: { language: InterfaceLanguage }) {
   );
 }
 
+/** The headline; one without a letter that shows is called as its page is. */
+export function listedTitle({ title, captured }: ListedArticle, language: InterfaceLanguage): string {
+  return title || bundleStrings(language).articleTitle(formatInstant(captured, language));
+}
+
 function Row({ article, language }: { article: ListedArticle; language: InterfaceLanguage }) {
   const minutes = bundleStrings(language).minutes(readingMinutes(article.words));
-  const { title, summary, direction } = article;
+  const { summary, direction } = article;
+  const title = listedTitle(article, language);
   return (
     <li dir={direction} lang={parseLanguage(article.language)}>
       <a href={zimArticlePath(article)}>{title}</a>
