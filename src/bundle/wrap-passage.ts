@@ -59,7 +59,7 @@ function piecesOf(words: string): Piece[] {
 
 /** Chinese and Japanese have no blanks: a line may end before each of their characters, but not after a bracket. */
 function unbrokenParts(word: string): string[] {
-  if (!BREAKS_BEFORE.test(word) || word.includes('\u2068')) return [word];
+  if (!BREAKS_BEFORE.test(word) || /\u2068|:\/\//.test(word)) return [word];
   const parts: string[] = [];
   for (const character of word) {
     const isNew = BREAKS_BEFORE.test(character) && !/[\p{Ps}\p{Pi}]$/u.test(parts.at(-1) ?? '');
