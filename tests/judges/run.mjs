@@ -16,6 +16,8 @@ const DEBIAN = {
   'libarchive-tools': '/usr/bin/bsdtar',
   minisign: '/usr/bin/minisign',
   'signify-openbsd': '/usr/bin/signify-openbsd',
+  aria2: '/usr/bin/aria2c',
+  'transmission-cli': '/usr/bin/transmission-cli',
 };
 /** Asks a mirror to answer at once while it is under load, so nothing else may run beside it. */
 const ALONE = 'slow-clients';
