@@ -3,6 +3,7 @@ import { blobPath } from '../src/archive/blob-store.js';
 import type { ArticleRow, BundleRow } from '../src/archive/catalogue.js';
 import { buildArticle } from '../src/bundle/build-bundle.js';
 import { type BundleFormat, formatFacts } from '../src/domain/bundle-format.js';
+import { buildTorrent } from '../src/bundle/torrent/build-torrent.js';
 import type { Digest } from '../src/domain/digest.js';
 import { KnownError } from '../src/domain/errors.js';
 import type { ArchiveView } from './archive-view.js';
@@ -103,7 +104,7 @@ export function createContents(parts: MirrorParts, view: ArchiveView): Contents 
             (mirror) => new URL(`.${paths.blob(closed.file)}`, asFolder(mirror)).href,
           );
           return buildTorrent({
-            pieces: read({ first: 0, last: bytes - 1 }),
+            file: read({ first: 0, last: bytes - 1 }),
             bytes,
             name,
             webSeeds: addresses,

@@ -8,6 +8,10 @@ import type { BundleParts } from './bundle-parts.js';
 import type { BuiltBundle } from './bundle-sink.js';
 import { buildEditionZip } from './edition-zip.js';
 import { buildEditionHtml } from './html/edition-html.js';
+import { buildArticleMarkdown } from './markdown/article-markdown.js';
+import { buildEditionMarkdown } from './markdown/edition-markdown.js';
+import { buildArticleText } from './text/article-text.js';
+import { buildEditionText } from './text/edition-text.js';
 import { buildEditionZim } from './zim/edition-zim.js';
 import type { EditionRequest } from './read-edition.js';
 
@@ -20,7 +24,7 @@ interface Builders {
 }
 
 /** Who builds what: a format that is new in the table of formats does not compile until it stands here. */
-const BUILDERS: Partial<Record<BundleFormat, Builders>> = {
+const BUILDERS: Record<BundleFormat, Builders> = {
   'html-text': {
     article: (parts, version) => buildArticleHtml(parts, version, { isTextOnly: true }),
     edition: (parts, request) => buildEditionHtml(parts, request, { isTextOnly: true }),
@@ -29,6 +33,8 @@ const BUILDERS: Partial<Record<BundleFormat, Builders>> = {
   epub: { article: buildArticleEpub, edition: buildEditionEpub },
   zip: { edition: buildEditionZip },
   zim: { edition: buildEditionZim },
+  txt: { article: buildArticleText, edition: buildEditionText },
+  md: { article: buildArticleMarkdown, edition: buildEditionMarkdown },
 };
 
 /**
@@ -56,7 +62,7 @@ export function buildEdition(
 }
 
 function builderOf<P extends Packed>(packed: P, format: BundleFormat): NonNullable<Builders[P]> {
-  const builder = BUILDERS[format]?.[packed];
+  const builder = BUILDERS[format][packed];
   if (builder) return builder;
   const known = formatsOf(packed).join(', ');
   throw new KnownError('USAGE_INVALID', `no ${packed} is packed as ${format}: choose one of ${known}`);

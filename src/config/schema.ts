@@ -106,7 +106,7 @@ export const configSchema = z.strictObject({
     .min(1, `name at least one of ${EDITION_FORMATS.join(', ')}`)
     .transform((formats) => EDITION_FORMATS.filter((format) => formats.includes(format)))
     .describe('What each day and the latest articles are packed as after every run.')
-    .prefault(['zip']),
+    .prefault(['html-text', 'html', 'epub', 'zip']),
   names: z
     .enum(['neutral', 'plain'])
     .describe('"plain" lets titles, addresses and file names say what they hold.')

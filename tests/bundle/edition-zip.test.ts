@@ -1,16 +1,13 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { createBlobStore } from '../../src/archive/blob-store.js';
-import { createDurableFiles } from '../../src/archive/durable-files.js';
 import { buildArticleHtml } from '../../src/bundle/html/article-html.js';
 import { buildEditionZip } from '../../src/bundle/edition-zip.js';
 import { digestOf } from '../../src/domain/digest.js';
 import type { Edition } from '../../src/domain/edition.js';
-import { compileTree } from '../support/compiled-tree.js';
 import { createMemoryBlobStore } from '../support/memory-blob-store.js';
 import { keepSampleArticles } from '../support/sample-articles.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -131,40 +128,5 @@ describe('buildEditionZip', () => {
     if (!found) test.skip('unzip is not installed here');
     const { stdout } = await run('unzip', ['-t', out]);
     expect(stdout).toContain('No errors detected');
-  });
-});
-
-describe('the same edition and settings', () => {
-  it('give the same bytes in two folders, two time zones and two languages of the system', async () => {
-    const folder = await temporaryFolder();
-    const files = createDurableFiles(join(folder, 'archive'));
-    const blobs = createBlobStore({ files, heldDir: join(folder, 'held') });
-    const { settingsDigest, editionDigest } = await keepSampleArticles(blobs);
-    const tree = join(folder, 'tree');
-    await compileTree(tree, [
-      'src/domain',
-      'src/archive',
-      'src/locale',
-      'src/notice',
-      'src/bundle',
-      'tests/bundle/processes',
-    ]);
-
-    const pack = async (out: string, env: Record<string, string>): Promise<string[]> => {
-      const script = join(tree, 'tests/bundle/processes/pack-edition.js');
-      const { stdout } = await run(process.execPath, [script, folder, settingsDigest, editionDigest, out], {
-        env,
-      });
-      return stdout.split(' ');
-    };
-    const [here, east] = await pack(join(folder, 'a.zip'), { TZ: 'Pacific/Kiritimati', LANG: 'ru_RU.UTF-8' });
-    const [there, west] = await pack(join(await temporaryFolder(), 'b.zip'), {
-      TZ: 'America/New_York',
-      LANG: 'C',
-    });
-    expect(east).not.toBe(west);
-    expect(here).toMatch(/^[0-9a-f]{64}$/);
-    expect(there).toBe(here);
-    expect((await stat(join(folder, 'a.zip'))).size).toBeGreaterThan(1000);
   });
 });
