@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawCover } from '../../../src/bundle/epub/cover-picture.js';
 import { pictureFacts } from '../../../src/bundle/epub/picture-facts.js';
 import { makePicture } from '../../support/make-picture.js';
-import type { Sharp } from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 describe('pictureFacts', () => {
   it.each([
