@@ -64,9 +64,10 @@ const LIST_MARKS: readonly [ListMarks, ListMarks] = [
 ];
 
 function element(block: BodyElement, around: MarkdownPlace, marks: ListMarks): string[] {
-  const { dir } = block.attributes;
-  const place = dir === 'rtl' || dir === 'ltr' ? { ...around, direction: dir as Direction } : around;
-  const { tag, children } = block;
+  const dir = directionIn(block) ?? around.direction;
+  const place = { ...around, direction: dir };
+  const { children } = block;
+  const tag: string = block.tag;
   switch (tag) {
     case 'h2':
     case 'h3':
@@ -102,8 +103,8 @@ function list({ tag, attributes, children }: BodyElement, place: MarkdownPlace, 
   for (const child of children) {
     if (typeof child === 'string') continue;
     const mark = tag === 'ol' ? `${number}${marks.ol} ` : `${marks.ul} `;
-    const { dir } = child.attributes;
-    const here = dir === 'rtl' || dir === 'ltr' ? { ...place, direction: dir as Direction } : place;
+    const direction = directionIn(child) ?? place.direction;
+    const here = { ...place, direction };
     lines.push(...item(mark, blockLines(child.children, here)));
     number += 1;
   }
@@ -165,4 +166,8 @@ function cellsOf(row: BodyElement): { cells: string[]; isHead: boolean } {
 
 function elements(nodes: readonly BodyNode[]): BodyElement[] {
   return nodes.filter((node) => typeof node !== 'string');
+}
+
+function directionIn({ attributes: { dir } }: BodyElement): Direction | undefined {
+  return dir === 'rtl' || dir === 'ltr' ? dir : undefined;
 }

@@ -1,10 +1,8 @@
-import { plainLine } from '../plain-line.js';
-
 /**
  * Runs that GitHub's flavour turns into links on its own (GFM 6.9), with everything up to a blank. Marks that end
- * a run of code, or a cell of a table, end the run here as well.
+ * a run of code, or a cell of a table, end the run here as well, and so do those of HTML.
  */
-const ADDRESS = /[^\s`|\\]*(?::\/\/|www\.|mailto:|xmpp:|@)[^\s`|\\]*/giu;
+const ADDRESS = /[^\s`|\\<>]*(?:\/\/|www\.|mailto:|xmpp:|@)[^\s`|\\<>]*/giu;
 /**
  * What means something inside a line: code, emphasis, links, deletion, maths, cells, headings that close.
  * Backquotes and HTML's own marks become entities, which no flavour reads as anything else (CommonMark 2.5).
@@ -17,7 +15,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '`': '&#96;',
 };
 /** What begins a block where it begins a line: rules, lists, underlines of headings, rows under a table's head. */
-const BLOCK_START = /^([-+=:])|^(\d{1,9})([.)])/;
+const BLOCK_START = /^(?:(?=[-+=:])|\d{1,9}(?=[.)]))/;
 
 /** Foreign words as nothing but words. An address among them stands as code, which no flavour makes a link. */
 export function escapeWords(text: string): string {
@@ -37,14 +35,12 @@ export function escapeMarks(text: string): string {
 
 /** A line of escaped words that begins nothing but a paragraph. */
 export function escapeStart(line: string): string {
-  return line.replace(BLOCK_START, (_all, mark?: string, number?: string, end?: string) =>
-    mark ? `\\${mark}` : `${number}\\${end}`,
-  );
+  return line.replace(BLOCK_START, '$&\\');
 }
 
-/** Foreign words as a line of their own. */
+/** Words as a line of their own. */
 export function escapeLine(words: string): string {
-  return escapeStart(escapeWords(plainLine(words)));
+  return escapeStart(escapeWords(words.replace(/\s+/gu, ' ').trim()));
 }
 
 /** An address inside `<` and `>` (CommonMark 6.3), where blanks, brackets and lines cannot occur. */

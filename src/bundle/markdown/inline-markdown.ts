@@ -7,6 +7,7 @@ interface Around {
   isInLink?: boolean;
   isEmphasised?: boolean;
   isStrong?: boolean;
+  isStruck?: boolean;
 }
 
 /** Loose text as lines: more than one where it breaks. None begins anything but a paragraph. */
@@ -24,7 +25,7 @@ export function inlineLine(nodes: readonly BodyNode[]): string {
 
 function inline(nodes: readonly BodyNode[], around: Around): string {
   let written = '';
-  for (const node of nodes) {
+  for (const node of joined(nodes, around)) {
     const piece = typeof node === 'string' ? words(node, around) : element(node, around);
     // An exclamation mark before a link would make it a picture.
     written = (piece.startsWith('[') ? written.replace(/(?<!\\)!$/, '\\!') : written) + piece;
@@ -41,39 +42,70 @@ function words(text: string, { isInLink }: Around): string {
 }
 
 function element({ tag, attributes, children }: BodyElement, around: Around): string {
-  switch (tag) {
+  const name: string = tag;
+  switch (name) {
     case 'br':
       return around.isInLink ? ' ' : '\n';
     case 'a':
       return link(children, attributes.href, around);
     case 'em':
     case 'cite':
-      return around.isEmphasised
-        ? inline(children, around)
-        : enclosed('*', inline(children, { ...around, isEmphasised: true }));
+      return enclosed('*', inline(children, { ...around, isEmphasised: true }));
     case 'strong':
-      return around.isStrong
-        ? inline(children, around)
-        : enclosed('**', inline(children, { ...around, isStrong: true }));
+      return enclosed('**', inline(children, { ...around, isStrong: true }));
     case 's':
-      return enclosed('~~', inline(children, around));
+      return enclosed('~~', inline(children, { ...around, isStruck: true }));
     case 'code':
-      return code(children, around);
+      return `\`${plainLine(textOf(children))}\``;
     case 'q':
       return `“${inline(children, around)}”`;
     case 'sup':
-      return raised(inline(children, around), '⁰¹²³⁴⁵⁶⁷⁸⁹');
+      return raised(textOf(children), '⁰¹²³⁴⁵⁶⁷⁸⁹');
     case 'sub':
-      return raised(inline(children, around), '₀₁₂₃₄₅₆₇₈₉');
+      return raised(textOf(children), '₀₁₂₃₄₅₆₇₈₉');
     default:
-      return bodyRule(tag).kind === 'phrasing'
-        ? inline(children, around)
-        : `${around.isInLink ? ' ' : '\n'}${inline(children, around)}${around.isInLink ? ' ' : '\n'}`;
+      // A block, inside a cell or the like: its words stand apart.
+      return around.isInLink ? ` ${inline(children, around)} ` : `\n${inline(children, around)}\n`;
   }
 }
 
+/**
+ * The nodes without elements that Markdown has no mark for, their words joined to those around them: else a word
+ * in two parts would be escaped in two parts, and mean something as a whole.
+ */
+function joined(nodes: readonly BodyNode[], around: Around): BodyNode[] {
+  const result: BodyNode[] = [];
+  for (const node of nodes.flatMap((child) => unmarked(child, around))) {
+    const last = result.at(-1);
+    if (typeof node === 'string' && typeof last === 'string') result[result.length - 1] = last + node;
+    else result.push(node);
+  }
+  return result;
+}
+
+function unmarked(node: BodyNode, around: Around): BodyNode[] {
+  if (typeof node === 'string' || isMarked(node, around)) return [node];
+  return node.children.flatMap((child) => unmarked(child, around));
+}
+
+function isMarked({ tag, attributes, children }: BodyElement, around: Around): boolean {
+  const text = textOf(children);
+  if (tag === 'a') return attributes.href !== undefined && !around.isInLink;
+  if (tag === 'br' || bodyRule(tag).kind !== 'phrasing') return true;
+  if (plainLine(text) === '') return false;
+  if (tag === 'em' || tag === 'cite') return !around.isEmphasised;
+  if (tag === 'strong') return !around.isStrong;
+  if (tag === 's') return !around.isStruck;
+  if (tag === 'code') return !/[`|\\]/.test(text) && !around.isInLink && !children.some(isElement);
+  return tag === 'q' || ((tag === 'sup' || tag === 'sub') && /^\d+$/.test(text));
+}
+
+function isElement(node: BodyNode): boolean {
+  return typeof node !== 'string';
+}
+
 function link(children: readonly BodyNode[], address: string | undefined, around: Around): string {
-  if (address === undefined || around.isInLink) return inline(children, around);
+  if (address === undefined) return inline(children, around);
   const inner = inline(children, { ...around, isInLink: true });
   const label = inner.trim() || escapeMarks(address);
   const [before, after] = [/^ */.exec(inner)?.[0] ?? '', / *$/.exec(inner)?.[0] ?? ''];
@@ -84,17 +116,10 @@ function link(children: readonly BodyNode[], address: string | undefined, around
 function enclosed(mark: string, inner: string): string {
   return inner
     .split('\n')
-    .map((line) => line.replace(/^( *)(.*?)( *)$/, (_all, before: string, text: string, after: string) =>
-      text === '' ? `${before}${after}` : `${before}${mark}${text}${mark}${after}`))
-    .join('\n'); // prettier-ignore
-}
-
-function code(children: readonly BodyNode[], around: Around): string {
-  const text = plainLine(textOf(children));
-  const isPlain = text === '' || /[`|\\]/.test(text) || around.isInLink;
-  return isPlain ? inline(children, around) : `\`${text}\``;
+    .map((line) => line.replace(/[^ ](?:.*[^ ])?/, (text) => `${mark}${text}${mark}`))
+    .join('\n');
 }
 
 function raised(inner: string, figures: string): string {
-  return /^\d+$/.test(inner) ? inner.replace(/\d/g, (digit) => figures[Number(digit)] ?? digit) : inner;
+  return inner.replace(/\d/g, (digit) => figures[Number(digit)] ?? digit);
 }

@@ -37,7 +37,8 @@ export function underlined(words: string, place: LinePlace, mark: string): strin
 
 function element(block: BodyElement, parent: LinePlace, footnotes: Footnotes): string[] {
   const place = { ...parent, direction: directionIn(block, parent.direction) };
-  const { tag, children } = block;
+  const { children } = block;
+  const tag: string = block.tag;
   switch (tag) {
     case 'h2':
       return underlined(inlineLine(children, footnotes), place, '-');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BUNDLE_STYLE } from '../../src/bundle/html/bundle-style.js';
-import { physicalParts } from '../support/physical-parts.js';
+import { BUNDLE_STYLE } from '../../../src/bundle/html/bundle-style.js';
+import { physicalParts } from '../../support/physical-parts.js';
 
 describe('the style of bundles', () => {
   it('names directions by the text, not by left and right', () => {

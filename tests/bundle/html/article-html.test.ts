@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BodyNode } from '../../src/domain/body.js';
-import { xmlText } from '../../src/domain/body-markup.js';
-import type { Digest } from '../../src/domain/digest.js';
-import { buildArticleHtml } from '../../src/bundle/html/article-html.js';
-import { createMemoryBlobStore } from '../support/memory-blob-store.js';
+import type { BodyNode } from '../../../src/domain/body.js';
+import { xmlText } from '../../../src/domain/body-markup.js';
+import type { Digest } from '../../../src/domain/digest.js';
+import { buildArticleHtml } from '../../../src/bundle/html/article-html.js';
+import { createMemoryBlobStore } from '../../support/memory-blob-store.js';
 import {
   articleOf,
   keepArticle,
   keepSampleArticles,
   type SampleArticles,
   type UnkeptArticle,
-} from '../support/sample-articles.js';
-import { keepSamplePicture } from '../support/sample-picture.js';
-import { SAMPLE_TEXTS } from '../support/sample-texts.js';
-import { sampleNotice, sampleText } from '../notice/sample-notice.js';
-import { activeParts, addressesIn, attribute, elementsIn, parsePage, wordsOf } from './parsed-page.js';
+} from '../../support/sample-articles.js';
+import { keepSamplePicture } from '../../support/sample-picture.js';
+import { SAMPLE_TEXTS } from '../../support/sample-texts.js';
+import { sampleNotice, sampleText } from '../../notice/sample-notice.js';
+import { activeParts, addressesIn, attribute, elementsIn, parsePage, wordsOf } from '../parsed-page.js';
 
 const blobs = createMemoryBlobStore();
 const pages = new Map<string, Uint8Array>();
