@@ -5,7 +5,7 @@ import { type Strings, stringsFor } from '../../src/locale/strings.js';
 import { wordListFor } from '../../src/notice/word-lists.js';
 
 /** What is the same in every language. */
-const SAME_EVERYWHERE = ['SHA-256'];
+const SAME_EVERYWHERE = ['Markdown', 'SHA-256'];
 
 type Text = (...args: unknown[]) => unknown;
 
@@ -67,6 +67,10 @@ describe.each(INTERFACE_LANGUAGES)('the strings in %s', (language) => {
   });
 });
 
+/** What has no other name: formats, programs, and the words of a terminal. */
+const NAMES =
+  /SHA-256|UTC|https?:\/\/|onion|index\.html|articles|EPUB|ZIP|ZIM|Kiwix|Markdown|minisign|signify/g;
+
 describe.each(INTERFACE_LANGUAGES.filter((language) => language !== 'en'))(
   'the strings in %s',
   (language) => {
@@ -81,7 +85,7 @@ describe.each(INTERFACE_LANGUAGES.filter((language) => language !== 'en'))(
 
     it('leave no Latin word standing but names that have no other', () => {
       for (const [key, text] of texts) {
-        const words = text.replace(/SHA-256|UTC|https?:\/\/|onion|index\.html|articles/g, '');
+        const words = text.replace(NAMES, '');
         expect(words, key).not.toMatch(/[a-z]/i);
       }
     });

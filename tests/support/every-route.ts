@@ -34,9 +34,10 @@ export async function createWholeMirror(folder: string): Promise<FilledMirror> {
 export function everyRoute(mirror: FilledMirror, language: InterfaceLanguage): Route[] {
   const { ids, versions, picture, beacon, harbour, latest, closed, closedBundle, parts } = mirror;
   const after = { sortedAt: '2026-11-22T10:05:00.000Z', id: ids.ru };
-  const articles = [ids.en, ids.ru, ids.fa].flatMap((id) =>
-    formatsOf('article').map((format) => ({ id, format })),
-  );
+  const articles = [
+    ...formatsOf('article').map((format) => ({ id: ids.en, format })),
+    ...[ids.ru, ids.fa].map((id) => ({ id, format: 'html' as const })),
+  ];
   const token = createSaveToken({ kind: 'a', name: ids.en }, parts.tokenKey, parts.now());
   const fileName = articleFileName({ id: ids.en, captured: '2026-11-22T14:05:00.000Z' });
   const found: Record<keyof typeof paths, readonly [RouteKind, ...string[]]> = {
