@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cardFor } from '../../src/bundle/card.js';
+import { buildHandOver } from '../../src/bundle/hand-over/build-hand-over.js';
 import { createKeys, type Keys } from '../../src/log/keys.js';
 import { minisignKeyFile, minisignKeyOf, signMinisign } from '../../src/log/minisign.js';
 import { finished } from '../support/program.js';
+import { sampleSettings } from '../support/sample-articles.js';
 
 /** Files of different lengths, an empty one among them. */
 const FILES = 25;
@@ -73,4 +76,48 @@ it('binds the trusted comment, for minisign', async () => {
   const text = signMinisign(keys.minisign, Buffer.from('a text'), 'made on Sunday');
   writeFileSync(`${file}.minisig`, text.replace('Sunday', 'Monday'));
   expect(await accepts('minisign', file)).toBe(false);
+});
+
+describe('a hand-over', () => {
+  const name = '2026-11-22-k3j2f7.zip';
+  const unpacked = join(folder, 'hand-over');
+
+  /** Unpacks it and runs the command that its START-HERE.txt tells, in its folder. */
+  beforeAll(async () => {
+    const content = randomBytes(200_000);
+    const out = join(folder, 'hand-over.zip');
+    await buildHandOver({
+      bundle: { name, content },
+      card: cardFor(sampleSettings(), 'beacon', 'ru'),
+      signature: signMinisign(keys.minisign, content, 'edition of a day'),
+      publicKey: minisignKeyOf(keys.minisign),
+      out,
+    });
+    mkdirSync(unpacked);
+    expect((await finished(spawn('unzip', ['-q', out, '-d', unpacked]))).status).toBe(0);
+  });
+
+  async function asTold() {
+    const start = readFileSync(join(unpacked, 'START-HERE.txt'), 'utf8');
+    const [, line = ''] = /^ {2}(minisign -V .*)$/m.exec(start.replaceAll('\r', '')) ?? [];
+    const [command = '', ...args] = line.split(' ');
+    return {
+      start: start.replace(/\s+/g, ' '),
+      ...(await finished(spawn(command, args, { cwd: unpacked }))),
+    };
+  }
+
+  it('is checked by the command it tells, with the answers it tells', async () => {
+    const good = await asTold();
+    expect(good.status).toBe(0);
+    const [said = ''] = good.stdout.split('\n');
+    expect(good.start).toContain(`A good answer is "${said}"`);
+    const file = join(unpacked, name);
+    const bytes = readFileSync(file);
+    bytes[100_000]! ^= 1;
+    writeFileSync(file, bytes);
+    const bad = await asTold();
+    expect(bad.status).toBe(1);
+    expect(bad.start).toContain(`such as "${bad.stderr.trim()}"`);
+  });
 });
