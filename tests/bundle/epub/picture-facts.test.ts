@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { drawCover } from '../../../src/bundle/epub/cover-picture.js';
 import { pictureFacts } from '../../../src/bundle/epub/picture-facts.js';
 import { makePicture } from '../../support/make-picture.js';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 describe('pictureFacts', () => {
   it.each([
-    ['image/jpeg', (picture: sharp.Sharp) => picture.jpeg()],
+    ['image/jpeg', (picture: Sharp) => picture.jpeg()],
     [
       'image/jpeg',
-      (picture: sharp.Sharp) => picture.jpeg({ progressive: true }).withExif({ IFD0: { Artist: 'x' } }),
+      (picture: Sharp) => picture.jpeg({ progressive: true }).withExif({ IFD0: { Artist: 'x' } }),
     ],
-    ['image/png', (picture: sharp.Sharp) => picture.png()],
+    ['image/png', (picture: Sharp) => picture.png()],
   ])('reads type and size of %s', async (type, encode) => {
     const bytes = await encode(makePicture(321, 123)).toBuffer();
     expect(pictureFacts(bytes)).toEqual({ type, width: 321, height: 123 });
