@@ -14,6 +14,8 @@ const DEBIAN = {
   unzip: '/usr/bin/unzip',
   '7zip': '/usr/bin/7zz',
   'libarchive-tools': '/usr/bin/bsdtar',
+  epubcheck: '/usr/share/java/epubcheck.jar',
+  'libbsh-java': '/usr/share/java/bsh.jar',
   minisign: '/usr/bin/minisign',
   'signify-openbsd': '/usr/bin/signify-openbsd',
   aria2: '/usr/bin/aria2c',
