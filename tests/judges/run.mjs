@@ -16,6 +16,8 @@ const DEBIAN = {
   'libarchive-tools': '/usr/bin/bsdtar',
   minisign: '/usr/bin/minisign',
   'signify-openbsd': '/usr/bin/signify-openbsd',
+  'zim-tools': '/usr/bin/zimcheck',
+  'kiwix-tools': '/usr/bin/kiwix-serve',
 };
 /** Asks a mirror to answer at once while it is under load, so nothing else may run beside it. */
 const ALONE = 'slow-clients';

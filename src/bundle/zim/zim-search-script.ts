@@ -21,7 +21,8 @@ return text.normalize('NFKD').replace(/[\p{M}\u0640\u200b-\u200f\u2066-\u2069'\u
 .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, function (digit) { return String(digit.charCodeAt(0) & 15); });
 }
 var rows = Array.prototype.map.call(list.children, function (row) {
-return { row: row, words: fold(row.textContent || '') };
+var words = Array.prototype.map.call(row.querySelectorAll('a,p'), function (part) { return part.textContent; });
+return { row: row, words: fold(words.join('\n')) };
 });
 function count(number) { return number.toLocaleString(document.documentElement.lang || 'en'); }
 function show() {
