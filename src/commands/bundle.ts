@@ -4,7 +4,9 @@ import { type BundleFormat, formatFacts, formatsOf, type Packed } from '../domai
 import { KnownError } from '../domain/errors.js';
 import { openArchive } from '../jobs/data-directory.js';
 import { choosePassphrase, encrypted } from './bundle/encrypt.js';
+import { handOver } from './bundle/hand-over.js';
 import { type Packable, packableArticle, packableEditions, packSource } from './bundle/pack.js';
+import { torrent, torrentRules } from './bundle/torrent.js';
 import { commandConfig, type CommonOptions, type Context } from './context.js';
 
 export interface BundleOptions extends CommonOptions {
@@ -16,6 +18,10 @@ export interface BundleOptions extends CommonOptions {
   encrypt?: boolean;
   /** Its first line is the passphrase; without it six words are made up. */
   passphraseFile?: string;
+  /** With signature, key, proof and how to check them. */
+  handOver?: boolean;
+  /** With a torrent beside it. */
+  torrent?: boolean;
 }
 
 /** What is made when no format is named. */
@@ -27,8 +33,10 @@ const USUAL: Record<Packed, BundleFormat> = { article: 'html', edition: 'zip' };
  */
 export async function bundle(context: Context, options: BundleOptions): Promise<void> {
   const format = formatAsked(options);
+  const config = commandConfig(options);
+  const rules = options.torrent ? torrentRules(config) : undefined;
   const passphrase = options.encrypt ? await choosePassphrase(options.passphraseFile) : undefined;
-  const archive = await openArchive(commandConfig(options).data);
+  const archive = await openArchive(config.data);
   try {
     const source = packSource(archive, format);
     const found =
@@ -38,7 +46,12 @@ export async function bundle(context: Context, options: BundleOptions): Promise<
     const packables = passphrase ? found.map((one) => encrypted(one, passphrase)) : found;
     const out = resolve(options.out ?? '.');
     await mkdir(out, { recursive: true });
-    for (const packable of packables) context.print(await write(context, packable, out));
+    for (const packable of packables) {
+      const path = await write(context, packable, out);
+      context.print(path);
+      if (options.handOver) context.print(await handOver(source, packable, path));
+      if (rules) context.print(await torrent(source, { packable, path, rules }));
+    }
     // Shown once, kept nowhere: not in a log, not in the file, not in its name.
     if (passphrase?.isGenerated) context.print(`Passphrase, shown only now: ${passphrase.words}`);
   } finally {
@@ -54,6 +67,8 @@ function formatAsked(options: BundleOptions): BundleFormat {
       'name one thing to pack: --article ID, or --edition DAY (such as 2026-11-22) or --edition latest',
     );
   }
+  if (encrypt && (options.torrent || options.handOver))
+    throw new KnownError('USAGE_INVALID', '--encrypt goes neither with --torrent nor with --hand-over');
   if (passphraseFile !== undefined && !encrypt)
     throw new KnownError('USAGE_INVALID', '--passphrase-file goes with --encrypt');
   const packed = article === undefined ? 'edition' : 'article';

@@ -113,8 +113,20 @@ function dateText(instant: Instant, formatter: Intl.DateTimeFormat): string {
   return text.replace(/(?<=\d)(?:\s*[гр])?\.$/u, '');
 }
 
+/**
+ * Formatters by what they were made from, which is all they depend on; there are a few for each language that
+ * `Intl` knows. A new one holds some 30 KB that the collector does not see: 6,000 of them are 180 MB.
+ */
+const FORMATTERS = new Map<string, Intl.DateTimeFormat>();
+
 function formatterFor(language: string, form: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(localeFor(language), { ...form, timeZone: 'UTC' });
+  const locale = localeFor(language);
+  const key = JSON.stringify([locale, form]);
+  const known = FORMATTERS.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, { ...form, timeZone: 'UTC' });
+  FORMATTERS.set(key, made);
+  return made;
 }
 
 /**

@@ -10,6 +10,7 @@ import { ROOT } from '../support/source-files.js';
 import { articleIds } from './support/article-ids.js';
 import { openBrowser } from './support/browser.js';
 import { judgeHtmlBundles } from './support/judge-html-bundle.js';
+import { expectPass, packEditionOf } from './support/judge-zim.js';
 import { tamizdat } from '../support/program.js';
 
 /** Pages of real publishers, which lie beside the repository where they are used and are no part of it. */
@@ -107,6 +108,11 @@ describe.skipIf(!isThere)('130 real pages behind a feed', () => {
     expect(bundles).toHaveLength((await articleIds(data)).length);
     const files = bundles.map((name) => join(folder, 'bundles', 'articles', name));
     await judgeHtmlBundles(browser, files);
+  });
+
+  it('gives a ZIM that zimcheck passes with every check', async () => {
+    const day = new Date().toISOString().slice(0, 10);
+    await expectPass(await packEditionOf(data, day, folder));
   });
 });
 

@@ -20,6 +20,8 @@ const DEBIAN = {
   'signify-openbsd': '/usr/bin/signify-openbsd',
   aria2: '/usr/bin/aria2c',
   'transmission-cli': '/usr/bin/transmission-cli',
+  'zim-tools': '/usr/bin/zimcheck',
+  'kiwix-tools': '/usr/bin/kiwix-serve',
 };
 /** Asks a mirror to answer at once while it is under load, so nothing else may run beside it. */
 const ALONE = 'slow-clients';

@@ -24,9 +24,10 @@ export function threeLetterLanguage(tag: string): string {
   return BY_TWO_LETTERS.get(primary) ?? UNDETERMINED;
 }
 
-/** The languages of some texts as such codes, the most frequent first. */
-export function threeLetterLanguages(tags: readonly string[]): string[] {
+/** The languages of some texts as such codes, the most frequent first; of equals the one that is `own`. */
+export function threeLetterLanguages(tags: readonly string[], own: string): string[] {
   const counts = new Map<string, number>();
   for (const code of tags.map(threeLetterLanguage)) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([code]) => code);
+  const rank = (code: string): string => (code === threeLetterLanguage(own) ? '' : code);
+  return [...counts].sort(([a, m], [b, n]) => n - m || (rank(a) < rank(b) ? -1 : 1)).map(([code]) => code);
 }

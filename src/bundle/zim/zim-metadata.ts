@@ -30,7 +30,7 @@ export function zimMetadata({ edition, names, counts }: Described): Record<strin
   return {
     Name: editionFileName(edition.edition, 'zim').replace(/\.zim$/, ''),
     Title: zimTitle(edition, name),
-    Language: threeLetterLanguages(edition.articles.map(({ language }) => language)).join(','),
+    Language: languagesOf(edition).join(','),
     Creator: name ?? strings.zim.creator,
     Publisher: (outlet?.permission === 'own' ? name : undefined) ?? strings.zim.publisher,
     Date: dateOf(edition),
@@ -64,6 +64,13 @@ function longDescription({ outlet, language, editionDigest, settingsDigest }: Re
     strings.readme.made(editionDigest, settingsDigest),
     strings.readme.check,
   ].join(' ');
+}
+
+function languagesOf({ articles, language }: ReadEdition): string[] {
+  return threeLetterLanguages(
+    articles.map((article) => article.language),
+    language,
+  );
 }
 
 /** A day has its own; `latest` the day on which its newest article was copied. */

@@ -6,11 +6,11 @@
  */
 export const ZIM_SEARCH_SCRIPT = String.raw`(function () {
 'use strict';
-var field = document.getElementById('find');
-var found = document.getElementById('found');
-var list = document.querySelector('.contents');
+const field = document.getElementById('find');
+const found = document.getElementById('found');
+const list = document.querySelector('.contents');
 if (!field || !found || !list) return;
-var LETTERS = {
+const LETTERS = {
 '\u064a': '\u06cc', '\u0649': '\u06cc', '\u06d2': '\u06cc', '\u06cd': '\u06cc', '\u06d0': '\u06cc',
 '\u0643': '\u06a9', '\u06aa': '\u06a9', '\u0629': '\u0647', '\u06c1': '\u0647', '\u06d5': '\u0647',
 '\u06be': '\u0647', '\u0671': '\u0627', '\u00df': 'ss'
@@ -20,14 +20,15 @@ return text.normalize('NFKD').replace(/[\p{M}\u0640\u200b-\u200f\u2066-\u2069'\u
 .replace(/[\u064a\u0649\u06d2\u06cd\u06d0\u0643\u06aa\u0629\u06c1\u06d5\u06be\u0671\u00df]/g, function (letter) { return LETTERS[letter]; })
 .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, function (digit) { return String(digit.charCodeAt(0) & 15); });
 }
-var rows = Array.prototype.map.call(list.children, function (row) {
-return { row: row, words: fold(row.textContent || '') };
+const rows = Array.prototype.map.call(list.children, function (row) {
+const words = Array.prototype.map.call(row.querySelectorAll('a,p'), function (part) { return part.textContent; });
+return { row: row, words: fold(words.join('\n')) };
 });
 function count(number) { return number.toLocaleString(document.documentElement.lang || 'en'); }
 function show() {
-var asked = fold(field.value).split(/\s+/).filter(Boolean);
-var shown = rows.filter(function (one) {
-var fits = asked.every(function (word) { return one.words.indexOf(word) >= 0; });
+const asked = fold(field.value).split(/\s+/).filter(Boolean);
+const shown = rows.filter(function (one) {
+const fits = asked.every(function (word) { return one.words.indexOf(word) >= 0; });
 if (fits) one.row.removeAttribute('hidden');
 else one.row.setAttribute('hidden', '');
 return fits;

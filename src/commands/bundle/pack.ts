@@ -16,6 +16,8 @@ export interface Packable {
   name: string;
   /** What the file speaks. */
   language: string;
+  /** Id of its outlet. */
+  outlet: string;
   /** How many articles it will hold. */
   articles: number;
   edition?: Edition;
@@ -51,6 +53,7 @@ export function packableArticle(source: PackSource, id: string): Packable {
   return {
     name: articleFileName(row, settings.names, format),
     language: row.language,
+    outlet: row.outlet,
     articles: 1,
     async write(path, onArticle) {
       const parts = { blobs: archive.blobs, settings, onArticle };
@@ -81,6 +84,7 @@ function packableEdition(source: PackSource, edition: Edition): Packable {
   return {
     name: editionFileName(edition, format),
     language: outlet?.languages[0] ?? 'en',
+    outlet: edition.outlet,
     articles: edition.versions.length,
     edition,
     async write(path, onArticle) {

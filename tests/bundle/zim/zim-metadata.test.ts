@@ -67,6 +67,6 @@ describe('languages', () => {
     expect(['ru-RU', 'fa', 'prs', 'uz-Latn', 'cnr', 'nothing at all', 'xx'].map(threeLetterLanguage)).toEqual(
       ['rus', 'fas', 'prs', 'uzb', 'cnr', 'und', 'und'],
     );
-    expect(threeLetterLanguages(['en', 'ru', 'be', 'ru'])).toEqual(['rus', 'bel', 'eng']);
+    expect(threeLetterLanguages(['en', 'ru', 'be', 'ru'], 'en')).toEqual(['rus', 'eng', 'bel']);
   });
 });

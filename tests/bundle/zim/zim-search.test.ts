@@ -15,7 +15,7 @@ const TITLES = [
 function openContents() {
   const { document, Event } = parseHTML(`<html lang="en"><body>
     <div class="find" hidden><input id="find"><p id="found" data-found="Shown: {found} of {all}."></p></div>
-    <ol class="contents">${TITLES.map((title) => `<li><a href="x">${title}</a></li>`).join('')}</ol></body></html>`);
+    <ol class="contents">${TITLES.map((title) => `<li><a href="x">${title}</a><small>22 Nov</small></li>`).join('')}</ol></body></html>`);
   runInNewContext(ZIM_SEARCH_SCRIPT, { document });
   const field = document.getElementById('find') as unknown as HTMLInputElement;
   return {
@@ -47,6 +47,7 @@ it.each([
   ['ايران', [3]],
   ['ferry back', [4]],
   ['ferry train', []],
+  ['22', []],
 ])('finds %s', (words, rows) => {
   expect(openContents().find(words)).toEqual(rows);
 });
