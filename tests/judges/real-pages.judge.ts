@@ -9,6 +9,7 @@ import { type Origin, startOrigin } from '../support/http-origin.js';
 import { ROOT } from '../support/source-files.js';
 import { articleIds } from './support/article-ids.js';
 import { openBrowser } from './support/browser.js';
+import { judgeEditionHtml } from './support/judge-edition-html.js';
 import { judgeHtmlBundles } from './support/judge-html-bundle.js';
 import { expectPass, packEditionOf } from './support/judge-zim.js';
 import { tamizdat } from '../support/program.js';
@@ -89,6 +90,10 @@ describe.skipIf(!isThere)('130 real pages behind a feed', () => {
     const allowed = /^(archive\/checkpoint|state\/crawl\.db(-wal|-shm)?)$/;
     expect(changed.filter((path) => !allowed.test(path))).toEqual([]);
     expect([...before.keys()].filter((path) => !after.has(path) && !allowed.test(path))).toEqual([]);
+  });
+
+  it('gives editions as one HTML file that the Nu checker and Chromium accept', async () => {
+    await judgeEditionHtml(browser, data);
   });
 
   it('gives HTML bundles that open from disk without a request', async () => {

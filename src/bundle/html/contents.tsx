@@ -46,7 +46,7 @@ export function ContentsRow({ article, language, address }: RowProps) {
     <li dir={article.direction}>
       <a href={address} lang={parseLanguage(article.language)}>
         {article.title}
-      </a>
+      </a>{' '}
       <small>
         <bdi lang={language} dir={directionOf(language)}>
           {listedFacts(article, language)}
