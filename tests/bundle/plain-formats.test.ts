@@ -59,7 +59,7 @@ const GOLDEN: Readonly<Record<keyof typeof FORMATS, string>> = {
   html: '1026d021e893db72ac9546b7e8fa1d96d2c68500cae3907ce8364245e69c0c1f',
   'html-text': 'f7b56f95bd5c814e7a10fade635f65a5d5b580b430515d6d9b2e97bcf0d0dde1',
   txt: 'c55c29ef78f885ca6b8761c162c03447c3031b883f9c2ab46610cc2eaf35611a',
-  md: 'f2e93c447010bdbb98a111f0a440881e84128ea310ab56e7e68b979049938a6e',
+  md: '9b3fdf43a1027d7a5c45f7b2733db9c24f86d9ea3de6a76c4ad216cc188bacf0',
 };
 
 describe.each(Object.keys(FORMATS) as (keyof typeof FORMATS)[])('an edition as %s', (format) => {

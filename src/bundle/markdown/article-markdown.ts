@@ -6,7 +6,7 @@ import { type Card, cardPassages } from '../card.js';
 import { plainArticle } from '../plain-article.js';
 import { readArticle, type ReadArticle } from '../read-article.js';
 import { blockLines, heading, paragraph, quoted } from './block-markdown.js';
-import { escapeAddress, escapeLine, escapeMarks, escapeWords } from './escape-markdown.js';
+import { escapeAddress, escapeLine, escapeWords } from './escape-markdown.js';
 
 /**
  * One article as Markdown: CommonMark, with the tables and deletions of GitHub's flavour. The card comes first, as
@@ -60,5 +60,5 @@ export function articleMarkdown(article: ReadArticle, level: number): string[][]
 /** An address as a link to itself; one that is not in the form of links stays words. */
 function linkTo(url: string): string {
   if (!isBodyAttribute('a', 'href', url)) return escapeWords(url);
-  return `[${escapeMarks(url)}](<${escapeAddress(url)}>)`;
+  return `[${escapeWords(url)}](<${escapeAddress(url)}>)`;
 }

@@ -17,7 +17,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** What begins a block where it begins a line: rules, lists, underlines of headings, rows under a table's head. */
 const BLOCK_START = /^(?:(?=[-+=:])|\d{1,9}(?=[.)]))/;
 
-/** Foreign words as nothing but words. An address among them stands as code, which no flavour makes a link. */
+/** Foreign words as nothing but words. An address among them stands as code, which no flavour makes a link: inside a link's words, it would end that. */
 export function escapeWords(text: string): string {
   let escaped = '';
   let from = 0;
@@ -28,8 +28,7 @@ export function escapeWords(text: string): string {
   return escaped + escapeMarks(text.slice(from));
 }
 
-/** The same for the words of a link, where no other link can begin. */
-export function escapeMarks(text: string): string {
+function escapeMarks(text: string): string {
   return text.replace(MARKS, (mark) => ENTITIES[mark] ?? `\\${mark}`);
 }
 

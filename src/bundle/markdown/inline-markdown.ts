@@ -1,6 +1,6 @@
 import { type BodyElement, type BodyNode, bodyRule, textOf } from '../../domain/body.js';
 import { plainLine } from '../plain-line.js';
-import { escapeAddress, escapeMarks, escapeStart, escapeWords } from './escape-markdown.js';
+import { escapeAddress, escapeStart, escapeWords } from './escape-markdown.js';
 
 /** What is open around a piece of text. */
 interface Around {
@@ -26,7 +26,7 @@ export function inlineLine(nodes: readonly BodyNode[]): string {
 function inline(nodes: readonly BodyNode[], around: Around): string {
   let written = '';
   for (const node of joined(nodes, around)) {
-    const piece = typeof node === 'string' ? words(node, around) : element(node, around);
+    const piece = typeof node === 'string' ? words(node) : element(node, around);
     // An exclamation mark before a link would make it a picture.
     written = (piece.startsWith('[') ? written.replace(/(?<!\\)!$/, '\\!') : written) + piece;
   }
@@ -34,10 +34,10 @@ function inline(nodes: readonly BodyNode[], around: Around): string {
 }
 
 /** Blanks at both ends are kept: they part words from the next element. */
-function words(text: string, { isInLink }: Around): string {
+function words(text: string): string {
   const line = plainLine(text);
   if (line === '') return /\s/u.test(text) ? ' ' : '';
-  const escaped = isInLink ? escapeMarks(line) : escapeWords(line);
+  const escaped = escapeWords(line);
   return `${/^\s/u.test(text) ? ' ' : ''}${escaped}${/\s$/u.test(text) ? ' ' : ''}`;
 }
 
@@ -107,7 +107,7 @@ function isElement(node: BodyNode): boolean {
 function link(children: readonly BodyNode[], address: string | undefined, around: Around): string {
   if (address === undefined) return inline(children, around);
   const inner = inline(children, { ...around, isInLink: true });
-  const label = inner.trim() || escapeMarks(address);
+  const label = inner.trim() || escapeWords(address);
   const [before, after] = [/^ */.exec(inner)?.[0] ?? '', / *$/.exec(inner)?.[0] ?? ''];
   return `${before}[${label.replace(/(?<!\\)!$/, '\\!')}](<${escapeAddress(address)}>)${inner.trim() === '' ? '' : after}`;
 }
