@@ -8,6 +8,7 @@ export default defineConfig({
     pool: 'forks',
     // Many tests wait for deadlines, processes and disks: more of them than processors go side by side.
     maxWorkers: 3,
+    globalSetup: ['tests/support/fast-disk.ts'],
     testTimeout: 120_000,
     hookTimeout: 60_000,
   },

@@ -1,6 +1,6 @@
 import { type ErrorCode, KnownError } from '../domain/errors.js';
 import type { Fetcher } from '../net/fetcher.js';
-import { encodePicture, type KeptPicture } from './encode-picture.js';
+import type { KeptPicture } from './encode-picture.js';
 import type { PictureRef } from './extracted-article.js';
 import { createPictureGate, type PictureGate } from './picture-gate.js';
 
@@ -72,7 +72,7 @@ async function takePicture(context: Context, ref: PictureRef): Promise<PictureRe
   for (const url of candidates) {
     try {
       const bytes = await fetchBytes(context, url);
-      return { key, kept: await context.encoding(() => encodePicture(bytes, ref)) };
+      return { key, kept: await context.encoding(() => encode(bytes, ref)) };
     } catch (error) {
       context.request.signal?.throwIfAborted();
       if (!(error instanceof KnownError)) throw error;
@@ -96,4 +96,10 @@ async function fetchBytes({ fetcher, request }: Context, url: string): Promise<U
 function leftOut({ candidates: [url = ''] }: PictureRef, maxPictures: number): PictureFailure {
   const message = `the picture was not fetched: of one article at most ${maxPictures} are`;
   return { url, code: 'ASSET_UNREADABLE', message };
+}
+
+/** Comes with the first picture: the encoder is a quarter of a second of every start, and many runs meet none. */
+async function encode(bytes: Uint8Array, ref: PictureRef): Promise<KeptPicture> {
+  const { encodePicture } = await import('./encode-picture.js');
+  return encodePicture(bytes, ref);
 }

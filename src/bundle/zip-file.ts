@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
-import { ZipArchive } from 'archiver';
 import type { BundleSink } from './bundle-sink.js';
 
 /** The earliest instant a ZIP can state (APPNOTE 4.4.6): says nothing about when or where it was packed. */
@@ -19,6 +18,8 @@ export interface ZipWriter {
  * @throws what the sink throws
  */
 export async function writeZip(sink: BundleSink, fill: (zip: ZipWriter) => Promise<void>): Promise<void> {
+  // Loaded by whoever packs: it takes a quarter of a second, and most programs that start pack nothing.
+  const { ZipArchive } = await import('archiver');
   const archive = new ZipArchive({ zlib: { level: 6 } });
   const written = pipeline(archive, async (chunks: AsyncIterable<Buffer>) => {
     for await (const chunk of chunks) await sink.write(chunk);

@@ -9,13 +9,15 @@ import { checkArchive } from '../../../src/jobs/check-archive.js';
 import { openCrawlDb } from '../../../src/jobs/crawl-db.js';
 import { openArchive, openWritableArchive } from '../../../src/jobs/data-directory.js';
 import { repairArchive } from '../../../src/jobs/repair-archive.js';
+import { copiedFolder } from '../../support/copied-folder.js';
 import { makeFilledData, SILENT, urlOf } from '../../support/filled-data.js';
-import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const now = (): Date => new Date('2026-11-23T10:00:00Z');
 
+const filledFolder = copiedFolder(makeFilledData);
+
 async function makeData() {
-  const dataDir = await makeFilledData(await temporaryFolder());
+  const dataDir = join(await filledFolder(), 'data');
   const check = () => checkArchive({ dataDir, progress: () => undefined });
   return {
     dataDir,

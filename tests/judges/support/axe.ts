@@ -7,9 +7,13 @@ interface AxeResults {
   violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
 }
 
-/** What axe-core finds wrong with the page that is open: every rule it has, WCAG 2.2 AA and best practices. */
-export async function axeSays(page: Page): Promise<string[]> {
+/** Brings axe-core into the page that is open; it stays until another one is. */
+export async function injectAxe(page: Page): Promise<void> {
   await page.evaluate(AXE);
+}
+
+/** What axe-core, once it is there, finds wrong with the page that is open: every rule it has, WCAG 2.2 AA and best practices. */
+export async function axeSays(page: Page): Promise<string[]> {
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
   );
