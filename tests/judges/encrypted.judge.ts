@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildArticleHtml } from '../../src/bundle/article-html.js';
+import { buildArticleHtml } from '../../src/bundle/html/article-html.js';
 import { encryptHtml } from '../../src/bundle/encrypted/encrypt-html.js';
 import { generatePassphrase } from '../../src/bundle/encrypted/passphrase.js';
 import { bundleStrings } from '../../src/locale/bundle-strings.js';
