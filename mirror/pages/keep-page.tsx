@@ -89,11 +89,11 @@ function FileItem({ frame, file }: { frame: Frame; file: EditionFile }): VNode {
   return (
     <li>
       <a href={linkFrom(frame, there)}>{formatName}</a>
-      <span class="facts">
-        {[opens, formatBytes(bytes, language)].map((fact) => factSeparator(language) + fact)}
+      <p class="facts">
+        {[opens, formatBytes(bytes, language)].join(factSeparator(language))}
         {hasTorrent && factSeparator(language)}
         {hasTorrent && <a href={linkFrom(frame, paths.saveTorrent(language, name))}>{strings.torrent}</a>}
-      </span>
+      </p>
       <details class="facts digest">
         <summary>{strings.digest}</summary>
         <bdi dir="ltr">{name}</bdi> <code dir="ltr">{digest}</code>

@@ -100,7 +100,7 @@ function OtherFormats({ frame, others }: Required<Pick<SavePageProps, 'frame' | 
         {others.map(({ format, path }) => (
           <li key={format}>
             <a href={linkFrom(frame, path)}>{strings.formats[format].name}</a>
-            <span class="facts">{factSeparator(frame.language) + strings.formats[format].opens}</span>
+            <p class="facts">{strings.formats[format].opens}</p>
           </li>
         ))}
       </ul>

@@ -58,10 +58,11 @@ describe('the keep page', () => {
     expect(links).toEqual([
       ...latest.map(({ name }) => `../save/e/${name}.html`),
       `../save/x/${day.digest}.html`,
+      `../save/t/${day.name}.html`,
     ]);
     const words = document.querySelector('.list')?.textContent;
     expect(words).toContain('121 статья');
-    expect(words).toContain('Веб-страница, только текст · откроется в любом браузере');
+    expect(words).toContain('Веб-страница, только текстоткроется в любом браузере · 4,1');
     expect(words).toContain(day.digest);
   });
 });
@@ -72,6 +73,6 @@ describe('other kinds of the same file', () => {
     const document = render({ others: [{ format: 'txt', path }] });
     const link = document.querySelector('.others a');
     expect(link?.getAttribute('href')).toBe(`${SAMPLE_ID}.txt.html`);
-    expect(link?.parentElement?.textContent).toContain('Plain text · opens in any editor');
+    expect(link?.parentElement?.textContent).toContain('Plain textopens in any editor');
   });
 });
