@@ -71,7 +71,7 @@ function EditionItem({ frame, files }: ItemProps): VNode {
         {strings.articles(articles)}
         {state === 'open' && factSeparator(language) + strings.changes}
       </p>
-      <ul class="plain files">
+      <ul class="list plain">
         {files.map((file) => (
           <FileItem key={file.name} frame={frame} file={file} />
         ))}
