@@ -64,7 +64,18 @@ function cellsAsBlocks(row: BodyElement): LooseNode[] {
 }
 
 function section(tag: 'thead' | 'tbody', rows: readonly BodyElement[]): BodyElement[] {
-  return rows.length > 0 ? [{ tag, attributes: {}, children: rows }] : [];
+  const within = rows.map((row, i) => ({
+    ...row,
+    children: elementsIn(row).map((cell) => spanWithin(cell, rows.length - i)),
+  }));
+  return rows.length > 0 ? [{ tag, attributes: {}, children: within }] : [];
+}
+
+/** No cell reaches below the last row of its section: rows that showed nothing are gone. */
+function spanWithin(cell: BodyElement, rowsLeft: number): BodyElement {
+  const { rowspan, ...attributes } = cell.attributes;
+  if (rowspan === undefined || Number(rowspan) <= rowsLeft) return cell;
+  return { ...cell, attributes: rowsLeft > 1 ? { ...attributes, rowspan: String(rowsLeft) } : attributes };
 }
 
 function emptyElement(tag: 'tr' | 'td'): BodyElement {

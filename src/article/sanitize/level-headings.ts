@@ -1,0 +1,28 @@
+import { type BodyElement, type BodyNode } from '../../domain/body.js';
+
+const LEVELS = ['h2', 'h3', 'h4'] as const;
+
+/**
+ * The tree with headings that skip no level below the headline: a reader that leads by headings finds every one.
+ * Pages choose their levels by size; what is kept of them is which heading stands below which.
+ */
+export function levelHeadings(nodes: readonly BodyNode[]): BodyNode[] {
+  const above: number[] = [];
+  return mapInOrder(nodes, (element) => {
+    const level = LEVELS.findIndex((tag) => tag === element.tag);
+    if (level === -1) return element;
+    while ((above.at(-1) ?? -1) >= level) above.pop();
+    const tag = LEVELS[above.length] ?? 'h4';
+    above.push(level);
+    return { ...element, tag };
+  });
+}
+
+/** As `mapElements`, but an element before what is in it. Headings stand in no heading, so one pass is enough. */
+function mapInOrder(nodes: readonly BodyNode[], change: (element: BodyElement) => BodyElement): BodyNode[] {
+  return nodes.map((node) => {
+    if (typeof node === 'string') return node;
+    const changed = change(node);
+    return { ...changed, children: mapInOrder(changed.children, change) };
+  });
+}

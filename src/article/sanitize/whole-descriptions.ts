@@ -1,0 +1,37 @@
+import { type BodyElement, type BodyNode, bodyRule } from '../../domain/body.js';
+
+/**
+ * The tree with description lists that have a description for every term, as the HTML standard wants them (section
+ * 4.4.9). Pages use the element to indent: descriptions without a term, and terms at the end, become plain blocks.
+ */
+export function wholeDescriptions(nodes: readonly BodyNode[]): BodyNode[] {
+  return nodes.flatMap((node): BodyNode[] => {
+    if (typeof node === 'string') return [node];
+    const element = { ...node, children: wholeDescriptions(node.children) };
+    return element.tag === 'dl' ? divided(element) : [element];
+  });
+}
+
+function divided(list: BodyElement): BodyNode[] {
+  const parts = list.children.filter((child): child is BodyElement => typeof child !== 'string');
+  const first = parts.findIndex(({ tag }) => tag === 'dt');
+  const start = first === -1 ? parts.length : first;
+  const end = parts.findLastIndex(({ tag }) => tag === 'dd') + 1;
+  const whole = parts.slice(start, end);
+  return [
+    ...parts.slice(0, start).flatMap(asBlocks),
+    ...(whole.length > 0 ? [{ ...list, children: whole }] : []),
+    ...parts.slice(Math.max(start, end)).flatMap(asBlocks),
+  ];
+}
+
+/** A part without its list: its blocks, or its words as a paragraph. */
+function asBlocks({ children }: BodyElement): BodyNode[] {
+  const isOfBlocks = children.every((child) => typeof child !== 'string' && isBlock(child));
+  if (isOfBlocks) return [...children];
+  return [{ tag: 'p', attributes: {}, children }];
+}
+
+function isBlock({ tag }: BodyElement): boolean {
+  return bodyRule(tag).kind === 'block';
+}
