@@ -10,6 +10,7 @@ import { ROOT } from '../support/source-files.js';
 import { articleIds } from './support/article-ids.js';
 import { openBrowser } from './support/browser.js';
 import { judgeEditionHtml } from './support/judge-edition-html.js';
+import { expectNoComplaint, readArchive, writeBooks } from './support/judge-epub.js';
 import { judgeHtmlBundles } from './support/judge-html-bundle.js';
 import { expectPass, packEditionOf } from './support/judge-zim.js';
 import { tamizdat } from '../support/program.js';
@@ -108,11 +109,21 @@ describe.skipIf(!isThere)('130 real pages behind a feed', () => {
       folder,
     );
     expect(status, stderr).toBe(0);
+    // Three readers of ZIPs; each fails the test by its exit status.
+    execFileSync('unzip', ['-tq', stdout.trim()]);
+    execFileSync('7zz', ['t', stdout.trim()]);
+    execFileSync('bsdtar', ['-tf', stdout.trim()]);
     execFileSync('unzip', ['-q', stdout.trim(), '-d', join(folder, 'bundles')]);
     const bundles = readdirSync(join(folder, 'bundles', 'articles'));
     expect(bundles).toHaveLength((await articleIds(data)).length);
     const files = bundles.map((name) => join(folder, 'bundles', 'articles', name));
     await judgeHtmlBundles(browser, files);
+  });
+
+  it('gives books that EPUBCheck has no complaint about: the edition and ten articles', async () => {
+    const { parts, packed } = await readArchive(data);
+    expect(packed.edition.versions.length).toBeGreaterThanOrEqual(120);
+    await expectNoComplaint(await writeBooks(join(folder, 'real'), parts, packed));
   });
 
   it('gives a ZIM that zimcheck passes with every check', async () => {
