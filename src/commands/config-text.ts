@@ -10,6 +10,49 @@ export interface InitAnswers {
   contact: string | undefined;
 }
 
+/** What is kept and how, the same for every outlet. */
+const ARCHIVE_KEYS = `# Where everything is kept, from this file's folder: data/archive is public, data/state is private.
+data: data
+
+# private: only the newest version of an article can be read. public: earlier ones too.
+versions: private
+
+# How long articles are offered: days since they were first captured, and articles of each outlet. Older days are
+# withdrawn whole, their space is freed, and they are not fetched again. Without it everything stays.
+#keep:
+#  days: 365
+#  articles: 20000
+
+# What each day and the latest articles are packed as after every run: html-text, html, epub, zip, zim, txt, md.
+#bundles: [html-text, html, epub, zip]
+
+# While the folder above is this large nothing more is captured; what is there goes on being served.
+#disk:
+#  max: 20 GB
+
+# A program and its arguments, run with one line of text added when something needs you.
+#on_alarm: [/usr/local/bin/tell-me, --now]
+
+#fetch:
+  # Seconds between two requests to one host.
+#  delay: 1
+  # Said in every request, so that the outlet can reach you.
+#  contact: desk@example.org
+`;
+
+const MIRROR_KEYS = `mirror:
+  # Only this machine can reach 127.0.0.1. Put a web server or an onion service in front.
+  host: 127.0.0.1
+  port: 8080
+  # The mirror's https address, when it has one.
+  #https: https://mirror.example.org
+  # Torrents of closed days. Whoever takes part usually gives the file on; in some countries that counts as
+  # distribution. The addresses are those of mirrors that hold the files.
+  #torrents:
+  #  confirm: seeding can count as distribution
+  #  web_seeds: [https://mirror.example.org/]
+`;
+
 /**
  * A commented configuration from the answers that `init` was given. A line `#key: value` is an example: without its
  * `#` it is valid as it stands.
@@ -46,46 +89,8 @@ outlets:
       #- id: ${id}-list
       #  list: https://example.org/addresses.txt
 
-# Where everything is kept, from this file's folder: data/archive is public, data/state is private.
-data: data
-
-# private: only the newest version of an article can be read. public: earlier ones too.
-versions: private
-
-# How long articles are offered: days since they were first captured, and articles of each outlet. Older days are
-# withdrawn whole, their space is freed, and they are not fetched again. Without it everything stays.
-#keep:
-#  days: 365
-#  articles: 20000
-
-# What each day and the latest articles are packed as after every run: html-text, html, epub, zip, zim, txt, md.
-#bundles: [html-text, html, epub, zip]
-
-# While the folder above is this large nothing more is captured; what is there goes on being served.
-#disk:
-#  max: 20 GB
-
-# A program and its arguments, run with one line of text added when something needs you.
-#on_alarm: [/usr/local/bin/tell-me, --now]
-
-#fetch:
-  # Seconds between two requests to one host.
-#  delay: 1
-  # Said in every request, so that the outlet can reach you.
-#  contact: desk@example.org
-
-mirror:
-  # Only this machine can reach 127.0.0.1. Put a web server or an onion service in front.
-  host: 127.0.0.1
-  port: 8080
-  # The mirror's https address, when it has one.
-  #https: https://mirror.example.org
-  # Torrents of closed days. Whoever takes part usually gives the file on; in some countries that counts as
-  # distribution. The addresses are those of mirrors that hold the files.
-  #torrents:
-  #  confirm: seeding can count as distribution
-  #  web_seeds: [https://mirror.example.org/]
-`;
+${ARCHIVE_KEYS}
+${MIRROR_KEYS}`;
 }
 
 function scalar(text: string): string {

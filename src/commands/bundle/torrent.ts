@@ -1,7 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises';
-import { blobPath } from '../../archive/blob-store.js';
 import { storageError } from '../../archive/storage-errors.js';
 import { buildTorrent } from '../../bundle/torrent/build-torrent.js';
+import { webSeedsOf } from '../../bundle/torrent/web-seeds.js';
 import type { Config } from '../../config/schema.js';
 import { KnownError } from '../../domain/errors.js';
 import type { Packable, PackSource } from './pack.js';
@@ -39,12 +39,11 @@ export async function torrent(
       `${name} is no file that a mirror seeds: take a day that is closed and a format it was packed in (bundles in tamizdat.yaml)`,
     );
   }
-  const folder = (address: string): string => (address.endsWith('/') ? address : `${address}/`);
   const bytes = await buildTorrent({
     file: path,
     bytes: size,
     name,
-    webSeeds: rules.web_seeds.map((mirror) => new URL(blobPath(closed.file), folder(mirror)).href),
+    webSeeds: webSeedsOf(rules.web_seeds, closed.file),
     isPrivate: rules.private,
   });
   const out = `${path}.torrent`;
