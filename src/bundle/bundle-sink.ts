@@ -11,12 +11,16 @@ export interface BuiltBundle {
 
 /** Where the bytes of a bundle go, from the first to the last. */
 export interface BundleSink {
+  /** When it is done, the bytes are the caller's again, who may write others into the same memory. */
   write(bytes: Uint8Array): Promise<void>;
   /** Ends the bundle; it is whole only after this. */
   finish(): Promise<BuiltBundle>;
   /** Ends it and leaves nothing behind. */
   discard(): Promise<void>;
 }
+
+/** So much is gathered before it goes to the disk: a ZIP comes in pieces of a few bytes. */
+const ROOM_BYTES = 256 << 10;
 
 /**
  * A sink that is a file, which is overwritten.
@@ -29,12 +33,26 @@ export async function createFileSink(out: string): Promise<BundleSink> {
       throw storageError(error, out);
     });
   const file: FileHandle = await told(open(out, 'w'));
+  const room = Buffer.allocUnsafeSlow(ROOM_BYTES);
+  let filled = 0;
+  const flush = async (): Promise<void> => {
+    const whole = room.subarray(0, filled);
+    filled = 0;
+    await told(file.writeFile(whole));
+    meter.count(whole);
+  };
   return {
     async write(bytes) {
-      await told(file.writeFile(bytes));
-      meter.count(bytes);
+      for (let at = 0; at < bytes.length;) {
+        const taken = bytes.subarray(at, at + ROOM_BYTES - filled);
+        room.set(taken, filled);
+        filled += taken.length;
+        at += taken.length;
+        if (filled === ROOM_BYTES) await flush();
+      }
     },
     async finish() {
+      await flush();
       await told(file.close());
       return meter.result();
     },
@@ -51,7 +69,7 @@ export function createMemorySink(): BundleSink & { bytes(): Uint8Array } {
   const pieces: Uint8Array[] = [];
   return {
     write(bytes) {
-      pieces.push(bytes);
+      pieces.push(new Uint8Array(bytes));
       meter.count(bytes);
       return Promise.resolve();
     },

@@ -13,11 +13,13 @@ import { ArticlePieces } from './article-view.js';
 import { renderPiece } from './bundle-page.js';
 import { WordsOfOutlet } from './card-view.js';
 import { anchorOf, renderEditionFrame } from './edition-frame.js';
-import { digestOfPicture, inlinePictures, picturesOf } from './inline-pictures.js';
+import { digestOfPicture, picturesOf } from './inline-pictures.js';
+import { readPictures, writeWithPictures } from './picture-entry.js';
 import { writeWhatFits } from './write-what-fits.js';
 
 /** One piece after the other goes into the file: nothing but the current one is in memory. */
 export type RenderEntry = (article: ListedArticle) => Promise<string>;
+type WriteEntry = (article: ListedArticle) => Promise<void>;
 
 /**
  * Packs an edition as one HTML file, because links between the files of a ZIP do not work in the previews of
@@ -36,15 +38,15 @@ export async function buildEditionHtml(
   return fillSink(await createFileSink(request.out), (sink) =>
     isTextOnly
       ? writeWhatFits(sink, edition, textEntries(parts, edition))
-      : writeAll(sink, edition, pictureEntries(parts, edition)),
+      : writeAll(sink, edition, pictureEntries(sink, parts, edition)),
   );
 }
 
-async function writeAll(sink: BundleSink, edition: ReadEdition, render: RenderEntry): Promise<void> {
+async function writeAll(sink: BundleSink, edition: ReadEdition, writeEntry: WriteEntry): Promise<void> {
   const encoder = new TextEncoder();
   const { before, after } = renderEditionFrame(edition);
   await sink.write(encoder.encode(before));
-  for (const article of edition.articles) await sink.write(encoder.encode(await render(article)));
+  for (const article of edition.articles) await writeEntry(article);
   await sink.write(encoder.encode(after));
 }
 
@@ -56,14 +58,14 @@ function textEntries(parts: BundleParts, edition: ReadEdition): RenderEntry {
 }
 
 /** A picture that stood in an earlier article is words where it comes again. */
-function pictureEntries(parts: BundleParts, edition: ReadEdition): RenderEntry {
+function pictureEntries(sink: BundleSink, parts: BundleParts, edition: ReadEdition): WriteEntry {
   const shown = new Set<Digest>();
   return async (listed) => {
     const article = await readArticle(parts, listed.version);
     const left = withoutPictures(article, (image) => shown.has(digestOfPicture(image)));
-    const body = await inlinePictures(left, article.version.assets, parts.blobs);
+    const { body, ...pictures } = await readPictures(left, article, parts);
     for (const digest of picturesOf(left)) shown.add(digest);
-    return renderEntry(edition, listed, { ...article, body });
+    await writeWithPictures(sink, renderEntry(edition, listed, { ...article, body }), pictures);
   };
 }
 

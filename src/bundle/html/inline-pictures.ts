@@ -21,11 +21,17 @@ export async function inlinePictures(
     const address = await dataAddress(digest, assets, blobs);
     if (address) addresses.set(digest, address);
   }
+  return withAddresses(body, addresses);
+}
+
+/** The body with each picture at its address, the first time it comes; without those that have none. */
+export function withAddresses(body: readonly BodyNode[], addresses: ReadonlyMap<Digest, string>): BodyNode[] {
+  const left = new Map(addresses);
   return mapElements(body, (element) => {
     if (element.tag !== 'img') return element;
     const digest = digestOfPicture(element);
-    const src = addresses.get(digest);
-    addresses.delete(digest);
+    const src = left.get(digest);
+    left.delete(digest);
     const alt = element.attributes.alt ?? '';
     return src ? { ...element, attributes: { ...element.attributes, src, alt } } : undefined;
   });
@@ -58,14 +64,26 @@ export function assetOf(digest: Digest, assets: readonly Asset[]): Asset {
   );
 }
 
+/** What stands in front of the bytes in base64. */
+export function dataAddressHead({ type }: Asset): string {
+  return `data:${type};base64,`;
+}
+
 /** Undefined for bytes that are no picture of the type the manifest says: no reader could show them. */
+export async function readPicture(
+  { digest, type }: Asset,
+  blobs: BlobStore,
+): Promise<Uint8Array | undefined> {
+  const bytes = await blobs.read(digest);
+  return startsAs(bytes, type) ? bytes : undefined;
+}
+
 async function dataAddress(
   digest: Digest,
   assets: readonly Asset[],
   blobs: BlobStore,
 ): Promise<string | undefined> {
   const asset = assetOf(digest, assets);
-  const bytes = await blobs.read(digest);
-  if (!startsAs(bytes, asset.type)) return undefined;
-  return `data:${asset.type};base64,${Buffer.from(bytes).toString('base64')}`;
+  const bytes = await readPicture(asset, blobs);
+  return bytes && dataAddressHead(asset) + Buffer.from(bytes).toString('base64');
 }

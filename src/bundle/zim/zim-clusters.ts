@@ -6,7 +6,7 @@ const CLUSTER_BYTES = 2 << 20;
 
 /** Blobs that lie together. */
 interface Cluster {
-  blobs: Uint8Array[];
+  sizes: number[];
   bytes: number;
   /** Known once it is written. */
   number: number;
@@ -27,7 +27,10 @@ export interface Clusters {
   positions: readonly number[];
 }
 
-/** Gathers blobs in clusters, one for text and one for what is packed; at most these two are in memory. */
+/**
+ * Gathers blobs in clusters, one for text and one for what is packed. Only these two are in memory, each in a room
+ * that all clusters of its kind use in turn.
+ */
 export function createClusters(parts: {
   write(bytes: Uint8Array): Promise<void>;
   position(): number;
@@ -35,15 +38,20 @@ export function createClusters(parts: {
 }): Clusters {
   const positions: number[] = [];
   const open: { text: Cluster; packed: Cluster } = { text: emptyCluster(), packed: emptyCluster() };
+  const rooms = {
+    text: Buffer.allocUnsafeSlow(CLUSTER_BYTES),
+    packed: Buffer.allocUnsafeSlow(CLUSTER_BYTES),
+  };
 
   async function close(kind: keyof typeof open): Promise<void> {
     const cluster = open[kind];
-    if (cluster.blobs.length === 0) return;
+    if (cluster.sizes.length === 0) return;
     cluster.number = positions.length;
     positions.push(parts.position());
-    for (const piece of encodeCluster(cluster.blobs, kind === 'text' ? parts.compress : undefined))
-      await parts.write(piece);
-    cluster.blobs = [];
+    const blobs = rooms[kind].subarray(0, cluster.bytes);
+    const compress = kind === 'text' ? parts.compress : undefined;
+    for (const piece of encodeCluster(cluster.sizes, blobs, compress)) await parts.write(piece);
+    cluster.sizes = [];
     open[kind] = emptyCluster();
   }
 
@@ -53,8 +61,11 @@ export function createClusters(parts: {
       const kind = isPacked ? 'packed' : 'text';
       if (open[kind].bytes + bytes.length > CLUSTER_BYTES) await close(kind);
       const cluster = open[kind];
+      // Only a blob that is larger than a cluster, which then lies alone in one, does not fit.
+      if (bytes.length > rooms[kind].length) rooms[kind] = Buffer.allocUnsafeSlow(bytes.length);
+      rooms[kind].set(bytes, cluster.bytes);
       cluster.bytes += bytes.length;
-      return { cluster, blob: cluster.blobs.push(bytes) - 1 };
+      return { cluster, blob: cluster.sizes.push(bytes.length) - 1 };
     },
     async flush() {
       await close('text');
@@ -64,13 +75,17 @@ export function createClusters(parts: {
 }
 
 function emptyCluster(): Cluster {
-  return { blobs: [], bytes: 0, number: -1 };
+  return { sizes: [], bytes: 0, number: -1 };
 }
 
 /** ZIM 6.1, "Clusters": the first byte says how the rest is packed. */
-function encodeCluster(blobs: readonly Uint8Array[], compress: Compress | undefined): Uint8Array[] {
-  const { info, offsets } = encodeOffsets(blobs.map(({ length }) => length));
-  const inside = [offsets, ...blobs];
+function encodeCluster(
+  sizes: readonly number[],
+  blobs: Uint8Array,
+  compress: Compress | undefined,
+): Uint8Array[] {
+  const { info, offsets } = encodeOffsets(sizes);
+  const inside = [offsets, blobs];
   return compress
     ? [Buffer.of(info | COMPRESSION.zstd), compress(Buffer.concat(inside))]
     : [Buffer.of(info | COMPRESSION.none), ...inside];
