@@ -134,6 +134,7 @@ function addMaking(
     .option('--article <id>', 'an article')
     .option('--edition <e>', 'a day such as 2026-11-22, or latest')
     .option('--out <dir>', 'folder for the files (default: here)')
+    .option('--compress', 'a ZIM packed by zstd: smaller, and Node has to be 22.15 or newer')
     .option('--hand-over', 'also one ZIP of it with signature, key, proof, and how to check them')
     .option('--torrent', 'also a torrent of it: a closed day, and only where mirror.torrents allows it')
     .option('--encrypt', 'as one HTML file that asks for a passphrase')

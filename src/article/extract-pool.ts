@@ -20,6 +20,8 @@ export interface ExtractPool {
    * `extractArticle` throws
    */
   extract(input: ExtractInput): Promise<ExtractedArticle>;
+  /** Ends the threads that have nothing to do, with the memory that their last pages took; others start when needed. */
+  rest(): Promise<void>;
   /** Ends all threads; what still waits fails. */
   close(): Promise<void>;
 }
@@ -29,7 +31,7 @@ interface Waiting {
   refuse: () => void;
 }
 
-/** Starts no thread before it is needed, and keeps those it started until `close`. */
+/** Starts no thread before it is needed, and keeps those it started until `rest` or `close`. */
 export function createExtractPool(options: ExtractPoolOptions): ExtractPool {
   const idle: ExtractThread[] = [];
   const all = new Set<ExtractThread>();
@@ -66,6 +68,11 @@ export function createExtractPool(options: ExtractPoolOptions): ExtractPool {
       return thread.extract(input).finally(() => {
         release(thread);
       });
+    },
+    async rest() {
+      const resting = idle.splice(0);
+      for (const thread of resting) all.delete(thread);
+      await Promise.all(resting.map((thread) => thread.end()));
     },
     async close() {
       isClosed = true;

@@ -12,11 +12,11 @@ import { buildArticleMarkdown } from './markdown/article-markdown.js';
 import { buildEditionMarkdown } from './markdown/edition-markdown.js';
 import { buildArticleText } from './text/article-text.js';
 import { buildEditionText } from './text/edition-text.js';
-import { buildEditionZim } from './zim/edition-zim.js';
+import { buildEditionZim, type ZimOptions } from './zim/edition-zim.js';
 import type { EditionRequest } from './read-edition.js';
 
 type BuildArticle = (parts: BundleParts, version: Digest) => Promise<Uint8Array>;
-type BuildEdition = (parts: BundleParts, request: EditionRequest) => Promise<BuiltBundle>;
+type BuildEdition = (parts: BundleParts, request: EditionRequest & ZimOptions) => Promise<BuiltBundle>;
 
 interface Builders {
   article?: BuildArticle;
@@ -32,7 +32,7 @@ const BUILDERS: Record<BundleFormat, Builders> = {
   html: { article: buildArticleHtml, edition: buildEditionHtml },
   epub: { article: buildArticleEpub, edition: buildEditionEpub },
   zip: { edition: buildEditionZip },
-  zim: { edition: buildEditionZim },
+  zim: { edition: (parts, request) => buildEditionZim(parts, request, request) },
   txt: { article: buildArticleText, edition: buildEditionText },
   md: { article: buildArticleMarkdown, edition: buildEditionMarkdown },
 };
@@ -56,7 +56,7 @@ export function buildArticle(
  */
 export function buildEdition(
   parts: BundleParts,
-  request: EditionRequest & { format: BundleFormat },
+  request: EditionRequest & ZimOptions & { format: BundleFormat },
 ): Promise<BuiltBundle> {
   return builderOf('edition', request.format)(parts, request);
 }

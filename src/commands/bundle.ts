@@ -18,6 +18,8 @@ export interface BundleOptions extends CommonOptions {
   encrypt?: boolean;
   /** Its first line is the passphrase; without it six words are made up. */
   passphraseFile?: string;
+  /** A ZIM with its texts packed by zstd. */
+  compress?: boolean;
   /** With signature, key, proof and how to check them. */
   handOver?: boolean;
   /** With a torrent beside it. */
@@ -38,7 +40,7 @@ export async function bundle(context: Context, options: BundleOptions): Promise<
   const passphrase = options.encrypt ? await choosePassphrase(options.passphraseFile) : undefined;
   const archive = await openArchive(config.data);
   try {
-    const source = packSource(archive, format);
+    const source = { ...packSource(archive, format), isCompressed: options.compress };
     const found =
       options.article === undefined
         ? packableEditions(source, options.edition ?? '')
@@ -77,6 +79,11 @@ function formatAsked(options: BundleOptions): BundleFormat {
     const known = formatsOf(packed).join(', ');
     throw new KnownError('USAGE_INVALID', `no ${packed} is packed as ${asked}: choose one of ${known}`);
   }
+  if (options.compress && asked !== 'zim')
+    throw new KnownError(
+      'USAGE_INVALID',
+      '--compress goes with --format zim: the others choose for themselves',
+    );
   if (encrypt && !formatFacts(asked).suffix.endsWith('.html'))
     throw new KnownError('USAGE_INVALID', '--encrypt makes HTML: choose --format html or html-text');
   return asked;

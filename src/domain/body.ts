@@ -138,14 +138,20 @@ export function textOf(nodes: readonly BodyNode[]): string {
     .join('');
 }
 
-/** A copy of the tree in which every element went through `change`; `undefined` leaves the element out. */
+/**
+ * The tree in which every element went through `change`; `undefined` leaves the element out. What no change reaches is
+ * not copied: trees of hostile pages are large.
+ */
 export function mapElements(
   nodes: readonly BodyNode[],
   change: (element: BodyElement) => BodyElement | undefined,
 ): BodyNode[] {
   return nodes.flatMap((node): BodyNode[] => {
     if (typeof node === 'string') return [node];
-    const changed = change({ ...node, children: mapElements(node.children, change) });
+    const children = mapElements(node.children, change);
+    const isSame =
+      children.length === node.children.length && children.every((child, i) => child === node.children[i]);
+    const changed = change(isSame ? node : { ...node, children });
     return changed ? [changed] : [];
   });
 }

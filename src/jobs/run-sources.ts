@@ -81,6 +81,8 @@ export function createSourceRunner(parts: SourceRunnerParts, rules: RunRules): S
     const taken = capture(rules, targets);
     // What was kept is published also when a source ran into a fault of ours.
     await taken.catch(() => undefined);
+    // Packing needs room of its own, and between two runs nobody needs what large pages took.
+    await parts.pool.rest();
     await publish();
     return taken;
   };

@@ -51,6 +51,19 @@ describe('the extract pool', () => {
     expect(articles.map(({ title }) => title)).toEqual(titles);
   });
 
+  it('rests between two runs, and ends no thread that is at work', async () => {
+    const extracting = pool(real, { threads: 2 });
+    const before = await extracting.extract(pageWith(PROSE, '<title>Before it rested</title>'));
+    const busy = extracting.extract(pageWith(PROSE, '<title>While it rested</title>'));
+    await extracting.rest();
+    const after = await extracting.extract(pageWith(PROSE, '<title>After it rested</title>'));
+    expect([before, await busy, after].map(({ title }) => title)).toEqual([
+      'Before it rested',
+      'While it rested',
+      'After it rested',
+    ]);
+  });
+
   it('hands on what a page is refused for, with code and message', async () => {
     const extracting = pool(real);
     await expect(extracting.extract(pageWith('<div>'.repeat(20_000)))).rejects.toMatchObject({

@@ -78,6 +78,7 @@ describe('tamizdat bundle', () => {
     [['--article', 'x', '--format', 'zim'], /^no article is packed as zim: choose one of html-text, /],
     [['--edition', '1999-01-01'], /^the edition "1999-01-01" has no article/],
     [['--edition', 'latest', '--format', 'epub', '--encrypt'], /^--encrypt makes HTML/],
+    [['--edition', 'latest', '--format', 'epub', '--compress'], /^--compress goes with --format zim/],
     [['--edition', 'latest', '--torrent'], /mirror\.torrents: is missing/],
     [['--edition', 'latest', '--passphrase-file', 'x'], /^--passphrase-file goes with --encrypt$/],
     [

@@ -64,10 +64,13 @@ function cellsAsBlocks(row: BodyElement): LooseNode[] {
 }
 
 function section(tag: 'thead' | 'tbody', rows: readonly BodyElement[]): BodyElement[] {
-  const within = rows.map((row, i) => ({
-    ...row,
-    children: elementsIn(row).map((cell) => spanWithin(cell, rows.length - i)),
-  }));
+  const within = rows.map((row, i) => {
+    const reachesBelow = elementsIn(row).some(
+      ({ attributes }) => Number(attributes.rowspan) > rows.length - i,
+    );
+    if (!reachesBelow) return row;
+    return { ...row, children: elementsIn(row).map((cell) => spanWithin(cell, rows.length - i)) };
+  });
   return rows.length > 0 ? [{ tag, attributes: {}, children: within }] : [];
 }
 

@@ -6,7 +6,7 @@ const LEVELS = ['h2', 'h3', 'h4'] as const;
  * The tree with headings that skip no level below the headline: a reader that leads by headings finds every one.
  * Pages choose their levels by size; what is kept of them is which heading stands below which.
  */
-export function levelHeadings(nodes: readonly BodyNode[]): BodyNode[] {
+export function levelHeadings(nodes: readonly BodyNode[]): readonly BodyNode[] {
   const above: number[] = [];
   return mapInOrder(nodes, (element) => {
     const level = LEVELS.findIndex((tag) => tag === element.tag);
@@ -18,11 +18,16 @@ export function levelHeadings(nodes: readonly BodyNode[]): BodyNode[] {
   });
 }
 
-/** As `mapElements`, but an element before what is in it. Headings stand in no heading, so one pass is enough. */
-function mapInOrder(nodes: readonly BodyNode[], change: (element: BodyElement) => BodyElement): BodyNode[] {
-  return nodes.map((node) => {
+/** An element before what is in it; what no change reaches is not copied. Headings stand in no heading. */
+function mapInOrder(
+  nodes: readonly BodyNode[],
+  change: (element: BodyElement) => BodyElement,
+): readonly BodyNode[] {
+  const mapped = nodes.map((node) => {
     if (typeof node === 'string') return node;
     const changed = change(node);
-    return { ...changed, children: mapInOrder(changed.children, change) };
+    const children = mapInOrder(changed.children, change);
+    return children === changed.children ? changed : { ...changed, children };
   });
+  return mapped.every((node, i) => node === nodes[i]) ? nodes : mapped;
 }

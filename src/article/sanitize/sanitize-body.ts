@@ -32,7 +32,7 @@ interface Place extends SanitizeOptions, Inherited {
  */
 export function sanitizeBody(root: PageElement, options: SanitizeOptions): BodyNode[] {
   const loose = sanitizeChildren(root, { ...options, within: new Set(), lang: undefined, dir: undefined });
-  return levelHeadings(wholeDescriptions(flattenDepth(fitBlocks(loose))));
+  return [...levelHeadings(wholeDescriptions(flattenDepth(fitBlocks(loose))))];
 }
 
 function sanitizeChildren(parent: PageElement, place: Place): LooseNode[] {

@@ -4,12 +4,18 @@ import { type BodyElement, type BodyNode, bodyRule } from '../../domain/body.js'
  * The tree with description lists that have a description for every term, as the HTML standard wants them (section
  * 4.4.9). Pages use the element to indent: descriptions without a term, and terms at the end, become plain blocks.
  */
-export function wholeDescriptions(nodes: readonly BodyNode[]): BodyNode[] {
+export function wholeDescriptions(nodes: readonly BodyNode[]): readonly BodyNode[] {
+  // A tree without such a list, which may be large, is not copied.
+  if (!nodes.some(hasList)) return nodes;
   return nodes.flatMap((node): BodyNode[] => {
     if (typeof node === 'string') return [node];
     const element = { ...node, children: wholeDescriptions(node.children) };
     return element.tag === 'dl' ? divided(element) : [element];
   });
+}
+
+function hasList(node: BodyNode): boolean {
+  return typeof node !== 'string' && (node.tag === 'dl' || node.children.some(hasList));
 }
 
 function divided(list: BodyElement): BodyNode[] {

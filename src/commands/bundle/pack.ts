@@ -31,6 +31,8 @@ export interface PackSource {
   settings: Settings;
   settingsDigest: Digest;
   format: BundleFormat;
+  /** Of a ZIM: whether its texts are packed with zstd. */
+  isCompressed?: boolean;
 }
 
 /**
@@ -79,7 +81,7 @@ export function packableEditions(source: PackSource, key: string): Packable[] {
 }
 
 function packableEdition(source: PackSource, edition: Edition): Packable {
-  const { archive, settings, settingsDigest, format } = source;
+  const { archive, settings, settingsDigest, format, isCompressed } = source;
   const outlet = settings.outlets.find(({ id }) => id === edition.outlet);
   return {
     name: editionFileName(edition, format),
@@ -89,7 +91,7 @@ function packableEdition(source: PackSource, edition: Edition): Packable {
     edition,
     async write(path, onArticle) {
       const parts = { blobs: archive.blobs, settings, onArticle };
-      await buildEdition(parts, { edition, settingsDigest, out: path, format });
+      await buildEdition(parts, { edition, settingsDigest, out: path, format, isCompressed });
     },
   };
 }
