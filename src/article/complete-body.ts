@@ -2,6 +2,7 @@ import type { BodyElement, BodyNode, BodyTag } from '../domain/body.js';
 import { KnownError } from '../domain/errors.js';
 import type { Asset } from '../domain/version.js';
 import type { KeptPicture } from './encode-picture.js';
+import { levelHeadings } from './level-headings.js';
 
 /** These stay even when they are empty: a table keeps its columns, a list of terms its pairs. */
 const KEPT_EMPTY: ReadonlySet<BodyTag> = new Set(['th', 'td', 'dt', 'dd']);
@@ -9,7 +10,7 @@ const KEPT_EMPTY: ReadonlySet<BodyTag> = new Set(['th', 'td', 'dt', 'dd']);
 /**
  * The body with its pictures named by digest: `picture:<key>` becomes `sha256:<digest>` with width and height.
  * A picture that is not in `pictures` vanishes, and with it whatever held nothing else: a link, a paragraph,
- * a list item, a figure together with its caption. `assets` are in order of appearance, each once.
+ * a list item, a heading, a figure together with its caption. The headings that stay skip no level. `assets` are in order of appearance, each once.
  * @throws KnownError ARTICLE_EMPTY when nothing is left: the article was pictures only, and none could be had
  */
 export function completeBody(
@@ -30,7 +31,8 @@ export function completeBody(
   if (showNothing(completed)) {
     throw new KnownError('ARTICLE_EMPTY', 'the article has no text, and none of its pictures could be had');
   }
-  return { body: completed, assets: [...assets.values()] };
+  // Only now is it known which headings stay.
+  return { body: [...levelHeadings(completed)], assets: [...assets.values()] };
 }
 
 /** The element with its new children; nothing when it lost one of them and shows nothing without it. */

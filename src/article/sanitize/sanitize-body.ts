@@ -7,7 +7,6 @@ import { fateOf } from './element-names.js';
 import { fitElement } from './fit-element.js';
 import { fitBlocks } from './fit-flow.js';
 import { flattenDepth } from './flatten-depth.js';
-import { levelHeadings } from './level-headings.js';
 import { BLOCK_BREAK, type LooseNode } from './loose-node.js';
 import { wholeDescriptions } from './whole-descriptions.js';
 
@@ -32,7 +31,7 @@ interface Place extends SanitizeOptions, Inherited {
  */
 export function sanitizeBody(root: PageElement, options: SanitizeOptions): BodyNode[] {
   const loose = sanitizeChildren(root, { ...options, within: new Set(), lang: undefined, dir: undefined });
-  return [...levelHeadings(wholeDescriptions(flattenDepth(fitBlocks(loose))))];
+  return [...wholeDescriptions(flattenDepth(fitBlocks(loose)))];
 }
 
 function sanitizeChildren(parent: PageElement, place: Place): LooseNode[] {

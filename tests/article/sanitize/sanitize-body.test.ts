@@ -29,7 +29,7 @@ describe('sanitizeBody repairs', () => {
     [
       'names',
       '<h1>A</h1><h6>B</h6><p><b>c</b> <i>d</i> <del>e</del></p>',
-      '<h2>A</h2><h3>B</h3><p><strong>c</strong> <em>d</em> <s>e</s></p>',
+      '<h2>A</h2><h4>B</h4><p><strong>c</strong> <em>d</em> <s>e</s></p>',
     ],
     ['boxes', '<div><section>one</section>two<div>three</div></div>', '<p>one</p><p>two</p><p>three</p>'],
     [
@@ -58,11 +58,6 @@ describe('sanitizeBody repairs', () => {
       'stray items',
       '<li>one</li><li>two</li><p>x</p><dt>t</dt><dd>d</dd>',
       '<ul><li>one</li><li>two</li></ul><p>x</p><dl><dt>t</dt><dd>d</dd></dl>',
-    ],
-    [
-      'headings that skip a level',
-      '<h3>A</h3><h5>B</h5><h3>C</h3><h2>D</h2><h4>E</h4><h3>F</h3>',
-      '<h2>A</h2><h3>B</h3><h2>C</h2><h2>D</h2><h3>E</h3><h3>F</h3>',
     ],
     [
       'descriptions of nothing',

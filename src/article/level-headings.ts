@@ -1,4 +1,4 @@
-import { type BodyElement, type BodyNode } from '../../domain/body.js';
+import { type BodyElement, type BodyNode } from '../domain/body.js';
 
 const LEVELS = ['h2', 'h3', 'h4'] as const;
 
