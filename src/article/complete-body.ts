@@ -3,6 +3,7 @@ import { KnownError } from '../domain/errors.js';
 import type { Asset } from '../domain/version.js';
 import type { KeptPicture } from './encode-picture.js';
 import { levelHeadings } from './level-headings.js';
+import { wholeDescriptions } from './whole-descriptions.js';
 
 /** These stay even when they are empty: a table keeps its columns, a list of terms its pairs. */
 const KEPT_EMPTY: ReadonlySet<BodyTag> = new Set(['th', 'td', 'dt', 'dd']);
@@ -31,8 +32,9 @@ export function completeBody(
   if (showNothing(completed)) {
     throw new KnownError('ARTICLE_EMPTY', 'the article has no text, and none of its pictures could be had');
   }
-  // Only now is it known which headings stay.
-  return { body: [...levelHeadings(completed)], assets: [...assets.values()] };
+  // Only now is it known which headings and lists stay.
+  const whole = [...levelHeadings(wholeDescriptions(completed))];
+  return { body: whole, assets: [...assets.values()] };
 }
 
 /** The element with its new children; nothing when it lost one of them and shows nothing without it. */

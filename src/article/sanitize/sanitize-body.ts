@@ -8,7 +8,6 @@ import { fitElement } from './fit-element.js';
 import { fitBlocks } from './fit-flow.js';
 import { flattenDepth } from './flatten-depth.js';
 import { BLOCK_BREAK, type LooseNode } from './loose-node.js';
-import { wholeDescriptions } from './whole-descriptions.js';
 
 export interface SanitizeOptions {
   /** Makes addresses absolute and refuses all but http, https and mailto. */
@@ -31,7 +30,7 @@ interface Place extends SanitizeOptions, Inherited {
  */
 export function sanitizeBody(root: PageElement, options: SanitizeOptions): BodyNode[] {
   const loose = sanitizeChildren(root, { ...options, within: new Set(), lang: undefined, dir: undefined });
-  return [...wholeDescriptions(flattenDepth(fitBlocks(loose)))];
+  return flattenDepth(fitBlocks(loose));
 }
 
 function sanitizeChildren(parent: PageElement, place: Place): LooseNode[] {

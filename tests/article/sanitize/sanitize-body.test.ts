@@ -60,11 +60,6 @@ describe('sanitizeBody repairs', () => {
       '<ul><li>one</li><li>two</li></ul><p>x</p><dl><dt>t</dt><dd>d</dd></dl>',
     ],
     [
-      'descriptions of nothing',
-      '<dl><dd>one</dd><dd><p>two</p></dd></dl><p>x</p><dl><dd>a</dd><dt>t</dt><dd>d</dd><dt>last</dt></dl>',
-      '<p>one</p><p>two</p><p>x</p><p>a</p><dl><dt>t</dt><dd>d</dd></dl><p>last</p>',
-    ],
-    [
       'cells that reach below their table',
       '<table><tr><td rowspan="9">a</td><td>b</td></tr><tr><td>c</td></tr><tr><td rowspan="2">d</td><td>e</td></tr></table>',
       '<table><tbody><tr><td rowspan="3">a</td><td>b</td></tr><tr><td>c</td></tr><tr><td>d</td><td>e</td></tr></tbody></table>',

@@ -1,4 +1,5 @@
-import { type BodyElement, type BodyNode, bodyRule } from '../../domain/body.js';
+import type { BodyElement, BodyNode } from '../domain/body.js';
+import { fitBlocks } from './sanitize/fit-flow.js';
 
 /**
  * The tree with description lists that have a description for every term, as the HTML standard wants them (section
@@ -7,11 +8,13 @@ import { type BodyElement, type BodyNode, bodyRule } from '../../domain/body.js'
 export function wholeDescriptions(nodes: readonly BodyNode[]): readonly BodyNode[] {
   // A tree without such a list, which may be large, is not copied.
   if (!nodes.some(hasList)) return nodes;
-  return nodes.flatMap((node): BodyNode[] => {
+  const whole = nodes.flatMap((node): BodyNode[] => {
     if (typeof node === 'string') return [node];
-    const element = { ...node, children: wholeDescriptions(node.children) };
+    const element = { ...node, children: [...wholeDescriptions(node.children)] };
     return element.tag === 'dl' ? divided(element) : [element];
   });
+  // What was inside a list stands among blocks now, and has to fit there.
+  return nodes.some((node) => typeof node !== 'string' && node.tag === 'dl') ? fitBlocks(whole) : whole;
 }
 
 function hasList(node: BodyNode): boolean {
@@ -31,13 +34,7 @@ function divided(list: BodyElement): BodyNode[] {
   ];
 }
 
-/** A part without its list: its blocks, or its words as a paragraph. */
+/** A part without its list. */
 function asBlocks({ children }: BodyElement): BodyNode[] {
-  const isOfBlocks = children.every((child) => typeof child !== 'string' && isBlock(child));
-  if (isOfBlocks) return [...children];
-  return [{ tag: 'p', attributes: {}, children }];
-}
-
-function isBlock({ tag }: BodyElement): boolean {
-  return bodyRule(tag).kind === 'block';
+  return fitBlocks(children);
 }
