@@ -15,16 +15,7 @@ interface Message {
 /** What the W3C's Nu checker has to say of HTML documents, files or addresses: a line for each error and each warning. */
 export async function nuCheckerSays(documents: readonly string[]): Promise<string[]> {
   const { stdout, stderr } = await finished(
-    spawn('java', [
-      '-XX:TieredStopAtLevel=1',
-      '-jar',
-      JAR,
-      '--format',
-      'json',
-      '--stdout',
-      '--exit-zero-always',
-      ...documents,
-    ]),
+    spawn('java', ['-jar', JAR, '--format', 'json', '--stdout', '--exit-zero-always', ...documents]),
   );
   if (!stdout.startsWith('{')) throw new Error(`the Nu checker did not answer: ${stderr.slice(0, 500)}`);
   const { messages } = JSON.parse(stdout) as { messages: Message[] };
