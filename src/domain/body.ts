@@ -140,18 +140,24 @@ export function textOf(nodes: readonly BodyNode[]): string {
 
 /**
  * The tree in which every element went through `change`; `undefined` leaves the element out. What no change reaches is
- * not copied: trees of hostile pages are large.
+ * not copied, and nothing is made that is not kept: trees of hostile pages are large.
  */
 export function mapElements(
   nodes: readonly BodyNode[],
   change: (element: BodyElement) => BodyElement | undefined,
 ): BodyNode[] {
-  return nodes.flatMap((node): BodyNode[] => {
-    if (typeof node === 'string') return [node];
-    const children = mapElements(node.children, change);
-    const isSame =
-      children.length === node.children.length && children.every((child, i) => child === node.children[i]);
-    const changed = change(isSame ? node : { ...node, children });
-    return changed ? [changed] : [];
-  });
+  const mapped: BodyNode[] = [];
+  for (const node of nodes) {
+    const next =
+      typeof node === 'string' ? node : change(withChildren(node, mapElements(node.children, change)));
+    if (next !== undefined) mapped.push(next);
+  }
+  return mapped;
+}
+
+function withChildren(element: BodyElement, children: BodyNode[]): BodyElement {
+  const isSame =
+    children.length === element.children.length &&
+    children.every((child, i) => child === element.children[i]);
+  return isSame ? element : { ...element, children };
 }

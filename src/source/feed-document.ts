@@ -8,6 +8,8 @@ export interface FeedDocument {
   /** Where relative links start from (xml:base), itself possibly relative to the feed's address. */
   base?: string;
   entries: FeedEntry[];
+  /** True when the feed goes on after its last entry here. */
+  isShortened?: boolean;
 }
 
 export interface FeedEntry {

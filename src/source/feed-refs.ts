@@ -25,7 +25,7 @@ export function refsOf(
     if (typeof address !== 'string') skipped.push(address);
     else refs.push({ ...hintsOf(entry, document), url: address, published, modified });
   }
-  if (dated.length > MAX_ENTRIES) skipped.push(leftOut(dated.length, feedUrl));
+  if (dated.length > MAX_ENTRIES) skipped.push(leftOut(document, feedUrl));
   return { refs: eachAddressOnce(refs), skipped };
 }
 
@@ -75,6 +75,9 @@ function hintsOf(entry: FeedEntry, document: FeedDocument): Omit<ArticleRef, 'ur
   };
 }
 
-function leftOut(entries: number, feedUrl: string): SkippedEntry {
-  return { url: feedUrl, why: `lists ${entries} entries; only the newest ${MAX_ENTRIES} are read` };
+function leftOut({ entries, isShortened }: FeedDocument, feedUrl: string): SkippedEntry {
+  const count = entries.length;
+  const listed = isShortened ? `more than ${count} entries` : `${count} entries`;
+  const newest = isShortened ? `${MAX_ENTRIES} of the first ${count}` : `${MAX_ENTRIES}`;
+  return { url: feedUrl, why: `lists ${listed}; only the newest ${newest} are read` };
 }

@@ -4,6 +4,7 @@ import { parseLanguage } from '../domain/language.js';
 import { parseAtom } from './atom-feed.js';
 import { refsOf } from './feed-refs.js';
 import type { FeedDocument } from './feed-document.js';
+import { firstEntries } from './first-entries.js';
 import { parseJson } from './json-feed.js';
 import type { Listing } from './listing.js';
 import { plainText } from './plain-text.js';
@@ -34,7 +35,9 @@ export function parseFeed(source: SourceDocument, feedUrl: string, now?: Date): 
 function readDialect({ kind, content }: SourceDocument, url: string): FeedDocument {
   try {
     if (kind === 'json') return readJson(content, url);
-    return kind === 'rss' ? parseRss(content) : kind === 'rdf' ? parseRdf(content) : parseAtom(content);
+    const { xml, isShortened } = firstEntries(content);
+    const document = kind === 'rss' ? parseRss(xml) : kind === 'rdf' ? parseRdf(xml) : parseAtom(xml);
+    return { ...document, isShortened };
   } catch (error) {
     if (error instanceof KnownError) throw error;
     // What has the root of a feed and nothing else in it is a feed without entries.
