@@ -8,6 +8,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
 const DEBIAN = {
   chromium: '/usr/bin/chromium',
+  'chromium-headless-shell': '/usr/bin/chromium-headless-shell',
   'default-jre-headless': '/usr/bin/java',
   lynx: '/usr/bin/lynx',
   w3m: '/usr/bin/w3m',

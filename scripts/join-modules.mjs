@@ -1,0 +1,38 @@
+// Joins the compiled program and its packages into a few files. Node finds, reads and links every module on its own;
+// there are some 600, and that was most of the time that a command took. What was compiled stays where it is, and the
+// two entries lead to the joined files, so nothing else has to know of them.
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { rolldown } from 'rolldown';
+
+const ENTRIES = { cli: 'dist/src/cli.js', 'extract-worker': 'dist/src/article/extract-worker.js' };
+const JOINED = 'dist/joined';
+/** Native code, which its package looks for beside itself. */
+const NATIVE = ['sharp', 'libsql'];
+
+rmSync(JOINED, { recursive: true, force: true });
+const joined = await rolldown({
+  input: ENTRIES,
+  platform: 'node',
+  external: NATIVE,
+  // A package that we load has a direct eval, which nothing of ours reaches.
+  checks: { eval: false },
+  onLog: (level, log) => {
+    if (level === 'warn') throw new Error(log.message);
+  },
+  plugins: [{ name: 'own-place', transform: { filter: { code: 'import.meta.url' }, handler: fromOwnPlace } }],
+});
+const { output } = await joined.write({ dir: JOINED, format: 'esm', sourcemap: false });
+for (const { name, fileName, isEntry } of output) if (isEntry) leadTo(ENTRIES[name], `${JOINED}/${fileName}`);
+
+/** A module that looks for files beside itself still finds them: its address is told from where it will be. */
+function fromOwnPlace(code, id) {
+  if (!id.startsWith(resolve('dist'))) return undefined;
+  const place = `new URL(${JSON.stringify(relative(resolve(JOINED), id))}, import.meta.url).href`;
+  return { code: code.replaceAll('import.meta.url', place), map: null };
+}
+
+function leadTo(entry, file) {
+  writeFileSync(entry, `#!/usr/bin/env node\nimport '${relative(dirname(entry), file)}';\n`);
+  chmodSync(entry, 0o755);
+}
