@@ -37,7 +37,9 @@ const CLAIMS: Record<string, string>[] = [
 async function fetchWhole(web: ReturnType<typeof open>, path: string, headers: Record<string, string> = {}) {
   const answer = await web.get(path).set(headers).buffer(true).parse(collectBody);
   const { date: _, ...said } = answer.headers as Record<string, string>;
-  return { status: answer.status, headers: said, body: answer.body as Buffer };
+  // Two long buffers are compared byte by byte, which takes a second: their digests say the same at once.
+  const body = answer.body as Buffer;
+  return { status: answer.status, headers: said, digest: digestOf(body), body: () => body };
 }
 
 describe('5: whatever a request claims of its reader, its way or its address', () => {
@@ -45,14 +47,15 @@ describe('5: whatever a request claims of its reader, its way or its address', (
     const web = open();
     const all = Object.assign({}, ...CLAIMS) as Record<string, string>;
     for (const language of INTERFACE_LANGUAGES) {
-      // One claim at a time in one language, all at once in the others.
-      const claims = language === INTERFACE_LANGUAGES[0] ? CLAIMS : [all];
-      for (const { path } of everyRoute(mirror(), language)) {
+      for (const { path, kind } of everyRoute(mirror(), language)) {
+        // One claim at a time on the pages of one language; all at once elsewhere: each file is packed anew.
+        const claims = kind === 'page' && language === INTERFACE_LANGUAGES[0] ? CLAIMS : [all];
         const plain = await fetchWhole(web, path);
         for (const claimed of claims) {
-          expect(await fetchWhole(web, `${path}?country=RU&utm_source=x`, claimed), path).toEqual(plain);
+          const answer = await fetchWhole(web, `${path}?country=RU&utm_source=x`, claimed);
+          expect({ ...answer, body: plain.body }, path).toEqual(plain);
         }
-        expect(plain.body.includes('evil.example'), path).toBe(false);
+        expect(plain.body().includes('evil.example'), path).toBe(false);
       }
     }
   });
@@ -131,7 +134,7 @@ describe('12: two downloads', () => {
       const one = await fetchWhole(first, path);
       const other = await fetchWhole(second, path, { 'User-Agent': 'Marked', 'Accept-Language': 'fa' });
       expect([path, one.status]).toEqual([path, 200]);
-      expect(digestOf(other.body), path).toBe(digestOf(one.body));
+      expect(other.digest, path).toBe(one.digest);
       expect(other.headers.etag, path).toBe(one.headers.etag);
     }
   });
@@ -143,7 +146,7 @@ describe('12: two downloads', () => {
     for (const { name, path } of everyRoute(mirror(), 'en')) {
       if (name !== 'file') continue;
       const saved = [await fetchWhole(web, path), await fetchWhole(web, path, { Accept: 'text/html' })];
-      for (const { body } of saved) expect(body.equals(bundle.body)).toBe(true);
+      for (const { digest } of saved) expect(digest).toBe(bundle.digest);
     }
   });
 });
