@@ -4,7 +4,7 @@ import { mapElements } from '../../domain/body.js';
 import type { Settings } from '../../domain/settings.js';
 import { ArticleView } from '../html/article-view.js';
 import { articleTitle } from '../bundle-titles.js';
-import type { OutletWords } from '../html/card-view.js';
+import type { OutletWords } from '../outlet-quote.js';
 import { assetOf, picturesOf } from '../html/inline-pictures.js';
 import type { ReadArticle } from '../read-article.js';
 import { OutletWordsSection } from './card-page.js';

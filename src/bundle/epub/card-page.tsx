@@ -2,7 +2,7 @@ import { directionOf } from '../../domain/language.js';
 import { bundleLanguage, bundleStrings } from '../../locale/bundle-strings.js';
 import type { InterfaceLanguage } from '../../locale/interface-language.js';
 import { type Card, cardHeading, type CardText, cardTexts } from '../card.js';
-import type { OutletWords } from '../html/card-view.js';
+import { OutletQuote, type OutletWords } from '../outlet-quote.js';
 import { plainLine } from '../plain-line.js';
 import { renderXhtmlPage } from './xhtml-page.js';
 
@@ -80,21 +80,11 @@ function Details({ texts, language }: { texts: readonly CardText[]; language: In
 
 /** What an outlet's own page said of the risk, labelled as its words. */
 export function OutletWordsSection({ words }: { words: OutletWords }) {
-  const { outlet, notice, language, direction } = words;
-  const chrome = bundleLanguage(language);
+  const chrome = bundleLanguage(words.language);
   return (
     <section class="card" lang={chrome} dir={directionOf(chrome)}>
-      <h2>{bundleStrings(chrome).outletWords(plainLine(outlet))}</h2>
-      <blockquote lang={language} dir={direction}>
-        {notice.text.split(/\n+/).map((line) => (
-          <p>{plainLine(line)}</p>
-        ))}
-        {notice.url ? (
-          <p>
-            <bdi dir="ltr">{plainLine(notice.url)}</bdi>
-          </p>
-        ) : null}
-      </blockquote>
+      <h2>{bundleStrings(chrome).outletWords(plainLine(words.outlet))}</h2>
+      <OutletQuote words={words} />
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { ArticleView } from './article-view.js';
 import type { BundleParts } from '../bundle-parts.js';
 import { renderBundlePage } from './bundle-page.js';
 import { articleTitle } from '../bundle-titles.js';
-import type { OutletWords } from './card-view.js';
+import type { OutletWords } from '../outlet-quote.js';
 import { inlinePictures } from './inline-pictures.js';
 import { picturesAsWords } from '../pictures-as-words.js';
 import { type ReadArticle, readArticle } from '../read-article.js';

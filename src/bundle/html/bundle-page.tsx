@@ -4,7 +4,8 @@ import { type Direction, parseLanguage } from '../../domain/language.js';
 import { withoutVoidSlashes } from '../../domain/void-elements.js';
 import { BUNDLE_STYLE, styleHash } from './bundle-style.js';
 import type { Card } from '../card.js';
-import { CardView, type OutletWords } from './card-view.js';
+import type { OutletWords } from '../outlet-quote.js';
+import { CardView } from './card-view.js';
 
 /** Nothing may run or load, from wherever the file is opened. */
 const policyFor = (style: string): string =>

@@ -1,17 +1,9 @@
 import { directionOf } from '../../domain/language.js';
-import type { Version } from '../../domain/version.js';
 import { bundleLanguage, bundleStrings } from '../../locale/bundle-strings.js';
 import type { Passage } from '../../notice/shown-notice.js';
 import { type Card, cardHeading, type CardText, cardTexts } from '../card.js';
+import { OutletQuote, type OutletWords } from '../outlet-quote.js';
 import { plainLine } from '../plain-line.js';
-
-/** The outlet's own legal notice, which takes the place of our details. */
-export interface OutletWords {
-  outlet: string;
-  notice: NonNullable<Version['outletNotice']>;
-  language: string;
-  direction: 'ltr' | 'rtl';
-}
 
 interface CardProps {
   card: Card;
@@ -88,23 +80,13 @@ function Details({ card }: { card: Card }) {
 
 /** Labelled as the outlet's, and open where they stand in place of our details. */
 export function WordsOfOutlet({ words, isOpen = true }: { words: OutletWords; isOpen?: boolean }) {
-  const { outlet, notice, language, direction } = words;
-  const chrome = bundleLanguage(language);
+  const chrome = bundleLanguage(words.language);
   return (
     <details open={isOpen}>
       <summary lang={chrome} dir={directionOf(chrome)}>
-        {bundleStrings(chrome).outletWords(plainLine(outlet))}
+        {bundleStrings(chrome).outletWords(plainLine(words.outlet))}
       </summary>
-      <blockquote lang={language} dir={direction}>
-        {notice.text.split(/\n+/).map((line) => (
-          <p>{plainLine(line)}</p>
-        ))}
-        {notice.url ? (
-          <p>
-            <bdi dir="ltr">{plainLine(notice.url)}</bdi>
-          </p>
-        ) : null}
-      </blockquote>
+      <OutletQuote words={words} />
     </details>
   );
 }

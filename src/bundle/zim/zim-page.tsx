@@ -3,7 +3,8 @@ import { renderToString } from 'preact-render-to-string';
 import { type Direction, parseLanguage } from '../../domain/language.js';
 import { withoutVoidSlashes } from '../../domain/void-elements.js';
 import type { Card } from '../card.js';
-import { CardView, type OutletWords } from '../html/card-view.js';
+import { CardView } from '../html/card-view.js';
+import type { OutletWords } from '../outlet-quote.js';
 
 export const STYLE_PATH = 'style.css';
 export const SEARCH_PATH = 'search.js';
