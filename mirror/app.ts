@@ -12,9 +12,10 @@ import { createFaultReport } from './fault-report.js';
 import { HttpRefusal } from './http-refusal.js';
 import { machineRoutes } from './machine-routes.js';
 import type { MirrorParts } from './mirror-parts.js';
+import { accentsOf } from './operator-words.js';
 import { refuseOddRequests } from './odd-requests.js';
 import { createFrames } from './page-frames.js';
-import { createPageStyle, STYLE_FILE } from './pages/page-style.js';
+import { createPageStyles, STYLE_FILE } from './pages/page-style.js';
 import { readerRoutes } from './reader-routes.js';
 import { saveRoutes } from './save-routes.js';
 import { securityHeaders } from './security-headers.js';
@@ -37,14 +38,16 @@ const STATUS_OF: Partial<Record<ErrorCode, number>> = {
  */
 export function createMirror(parts: MirrorParts): { listener: RequestListener } {
   requireNotices(parts.fallbackSettings);
-  const style = createPageStyle(readFileSync(STYLE_FILE, 'utf8'));
+  const { operator, now } = parts;
+  const styles = createPageStyles(readFileSync(STYLE_FILE, 'utf8'), accentsOf(operator));
+  const style = styles(operator?.accent);
   const report = createFaultReport(parts);
   const view = createArchiveView({ ...parts, report });
   const serving: Serving = {
     parts,
     view,
     contents: createContents(parts, view),
-    frameOf: createFrames(view, style, parts.now),
+    frameOf: createFrames({ view, styles, operator, now }),
     report,
   };
   const answerFailure = createFailureAnswer({ serving, style, statusOf });

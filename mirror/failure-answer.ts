@@ -11,6 +11,9 @@ import type { FrameRequest } from './page-frames.js';
 import { errorPage, type ErrorPageProps } from './pages/error-page.js';
 import type { Frame } from './pages/frame.js';
 import type { PageStyle } from './pages/page-style.js';
+import { padText } from './pad-page.js';
+import { servingFor } from './region.js';
+import { HTML } from './send-page.js';
 import type { Serving } from './serving.js';
 
 export interface FailureParts {
@@ -39,8 +42,18 @@ export function createFailureAnswer({ serving, style, statusOf }: FailureParts) 
     if (error instanceof HttpRefusal) res.set(error.headers);
     res.status(status).vary(NAVIGATION_VARY);
     if (isMachinePath(req.path) && !isNavigation(req)) res.json({ error: STATUS_CODES[status] });
-    else res.send(pageOf(req, res, { serving, style, status }));
+    else sendFailurePage(req, res, { serving: servingFor(serving, req).serving, style, status });
   };
+}
+
+function sendFailurePage(
+  req: Request,
+  res: Response,
+  parts: Omit<FailureParts, 'statusOf'> & { status: number },
+): void {
+  const bytes = new TextEncoder().encode(pageOf(req, res, parts));
+  const isPadded = parts.serving.parts.isPadded ?? false;
+  res.set('Content-Type', HTML).send(Buffer.from(isPadded ? padText(bytes) : bytes));
 }
 
 function pageOf(

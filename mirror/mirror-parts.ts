@@ -3,6 +3,7 @@ import type { Catalogue } from '../src/archive/catalogue.js';
 import type { Settings } from '../src/domain/settings.js';
 import type { LogReader } from '../src/log/log-reader.js';
 import type { Fault } from './fault.js';
+import type { OperatorWords } from './operator-words.js';
 
 /** All that a mirror is made of. It reads the archive and keeps nothing but its own projection of it. */
 export interface MirrorParts {
@@ -21,6 +22,16 @@ export interface MirrorParts {
   torrents?: { webSeeds: readonly string[]; isPrivate: boolean };
   /** True when the operator named an https address for this mirror: switches HSTS on. */
   isHttps: boolean;
+  /** What readers are told of whoever runs this mirror; undefined where nobody says anything. */
+  operator?: OperatorWords;
+  /** Where "Leave this page" leads, an https address; undefined for an empty page of our own. */
+  leave?: string;
+  /** This mirror's onion address, without a path. */
+  onion?: string;
+  /** True to make pages longer, so that their size tells less of which one was read. */
+  isPadded?: boolean;
+  /** The header by which a trusted proxy names the reader's country; it only ever adds a notice. */
+  regionHeader?: string;
   now: () => Date;
   /** Told of failures that are ours. Never given an address, an agent or what was asked for. */
   onBug: (fault: Fault) => void;

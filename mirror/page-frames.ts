@@ -2,9 +2,17 @@ import { dayOf } from '../src/domain/edition.js';
 import { type Outlet, outletKey } from '../src/domain/settings.js';
 import type { InterfaceLanguage } from '../src/locale/interface-language.js';
 import { chooseNotices } from '../src/notice/choose-notices.js';
+import {
+  ELSEWHERE,
+  listedNoticesOf,
+  noticesOfPlace,
+  type Place,
+  type PlaceRequest,
+} from '../src/notice/country-notices.js';
 import type { ArchiveView } from './archive-view.js';
+import { type OperatorWords, wordsForOutlet } from './operator-words.js';
 import type { Frame, FrameOutlet } from './pages/frame.js';
-import type { PageStyle } from './pages/page-style.js';
+import type { PageStyles } from './pages/page-style.js';
 
 export interface FrameRequest {
   language: InterfaceLanguage;
@@ -12,14 +20,24 @@ export interface FrameRequest {
   path: string;
   /** Undefined on pages of no outlet, which carry the notices of all. */
   outlet?: Outlet | undefined;
+  /** The country that a trusted proxy named; its notices then stand open. */
+  place?: Place;
 }
 
 /** What stands around a page: the notice above all. @throws KnownError NOTICE_INVALID */
 export type FrameMaker = (request: FrameRequest) => Frame;
 
-export function createFrames(view: ArchiveView, style: PageStyle, now: () => Date): FrameMaker {
-  return ({ language, path, outlet }) => {
+export interface FrameParts {
+  view: ArchiveView;
+  styles: PageStyles;
+  operator: OperatorWords | undefined;
+  now: () => Date;
+}
+
+export function createFrames({ view, styles, operator, now }: FrameParts): FrameMaker {
+  return ({ language, path, outlet, place }) => {
     const settings = view.settings();
+    const today = dayOf(now());
     const copyAt = view.checkpoint()?.cosignedAt;
     return {
       language,
@@ -27,15 +45,26 @@ export function createFrames(view: ArchiveView, style: PageStyle, now: () => Dat
       notice: chooseNotices({
         settings,
         language,
-        today: dayOf(now()),
+        today,
         ...(outlet && { outletId: outlet.id }),
       }),
+      ...(place !== undefined && regionNotices({ settings, place, language, today })),
       ...(outlet && { outlet: frameOutlet(outlet) }),
       ...(copyAt && { copyAt }),
+      ...(operator?.name !== undefined && { operator: operator.name }),
       names: settings.names,
-      style,
+      style: styles(wordsForOutlet(operator, outlet?.id)?.accent),
     };
   };
+}
+
+/** A country of which no outlet's notice speaks has the general ones open: a designation is said of nobody else. */
+function regionNotices(request: PlaceRequest): Pick<Frame, 'regionNotices'> {
+  const [first, ...others] =
+    [listedNoticesOf(request), noticesOfPlace({ ...request, place: ELSEWHERE }).notices].find(
+      ({ length }) => length > 0,
+    ) ?? [];
+  return first ? { regionNotices: [first, ...others] } : {};
 }
 
 export function frameOutlet(outlet: Outlet): FrameOutlet {

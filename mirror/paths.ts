@@ -31,6 +31,7 @@ export const paths = {
     `/${language}/a/${id}/${version}.html`,
   notice: (language: InterfaceLanguage, outletKey: string = GENERAL_NOTICE) =>
     `/${language}/n/${outletKey}.html`,
+  countryNotice: (language: InterfaceLanguage, place: string) => `/${language}/n/${place}.html`,
   about: (language: InterfaceLanguage) => `/${language}/about.html`,
   keep: (language: InterfaceLanguage, outletKey: string) => `/${language}/keep/${outletKey}.html`,
   saveArticle: (language: InterfaceLanguage, article: ArticleName) =>
@@ -38,8 +39,10 @@ export const paths = {
   saveEdition: (language: InterfaceLanguage, fileName: string) => `/${language}/save/e/${fileName}.html`,
   saveTorrent: (language: InterfaceLanguage, fileName: string) => `/${language}/save/t/${fileName}.html`,
   saveBlob: (language: InterfaceLanguage, digest: Digest) => `/${language}/save/x/${digest}.html`,
-  /** Blank, and plain text: no page, so that it needs no notice and shows none. */
+  /** Blank, and plain text: no page, so that it needs no notice and shows none. Or the way to the operator's choice. */
   leave: '/leave.txt',
+  /** Leads to the notice of a country, in the language that the browser asks for. */
+  noticeFor: (place: string) => `/n/${place}`,
   feed: (language: InterfaceLanguage, outletKey: string) => `/${language}/feed/${outletKey}.xml`,
 
   picture: ({ digest, type }: Pick<Rendition, 'digest' | 'type'>) =>

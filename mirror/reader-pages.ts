@@ -4,15 +4,15 @@ import { KnownError } from '../src/domain/errors.js';
 import type { Outlet } from '../src/domain/settings.js';
 import type { InterfaceLanguage } from '../src/locale/interface-language.js';
 import { editionFiles, groupByEdition } from './edition-files.js';
+import { ownWords } from './operator-words.js';
 import { frameOutlet } from './page-frames.js';
 import { aboutPage } from './pages/about-page.js';
 import { articlePage } from './pages/article-page.js';
 import { feedPage } from './pages/feed-page.js';
 import { frontPage } from './pages/front-page.js';
 import { keepPage } from './pages/keep-page.js';
-import { noticePage } from './pages/notice-page.js';
 import { versionsPage } from './pages/versions-page.js';
-import { GENERAL_NOTICE, parsePageKey } from './paths.js';
+import { parsePageKey } from './paths.js';
 import type { Serving } from './serving.js';
 
 const ARTICLES_PER_PAGE = 30;
@@ -68,16 +68,18 @@ export const versionListPage: PageMaker = (serving, request) => {
   });
 };
 
-export const noticeDocument: PageMaker = (serving, request) => {
-  const isGeneral = request.part('key') === GENERAL_NOTICE;
-  return noticePage({ frame: frame(serving, request, isGeneral ? undefined : outletOf(serving, request)) });
-};
-
 export const aboutDocument: PageMaker = (serving, request) => {
+  const { operator, onion } = serving.parts;
   const checkpoint = serving.view.checkpoint();
   return aboutPage({
     frame: frame(serving, request),
-    outlets: serving.view.settings().outlets.map(frameOutlet),
+    outlets: serving.view.settings().outlets.map((outlet) => ({
+      ...frameOutlet(outlet),
+      contact: outlet.contact ?? operator?.contact,
+      words: ownWords(operator, outlet.id),
+    })),
+    operator,
+    onion,
     log: checkpoint && { origin: checkpoint.origin, size: checkpoint.size },
   });
 };

@@ -1,10 +1,11 @@
-import { type Request, type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { dayOf } from '../src/domain/edition.js';
 import { KnownError } from '../src/domain/errors.js';
 import { isInterfaceLanguage } from '../src/locale/interface-language.js';
 import { askedLanguage } from './asked-language.js';
 import { feedFile } from './feed-file.js';
 import { isNavigation, NAVIGATION_VARY } from './navigation.js';
+import { leadToNotice, noticeDocument } from './notice-pages.js';
 import { paths } from './paths.js';
 import {
   aboutDocument,
@@ -13,7 +14,6 @@ import {
   firstFrontPage,
   keepDocument,
   newestVersionPage,
-  noticeDocument,
   olderPage,
   outletFrontPage,
   type PageMaker,
@@ -21,10 +21,10 @@ import {
   versionListPage,
 } from './reader-pages.js';
 import { redirect } from './redirect.js';
-import { createPageSender } from './send-page.js';
+import { servingFor } from './region.js';
+import { createPageSender, HTML, type Page } from './send-page.js';
 import type { Serving } from './serving.js';
 
-const HTML = 'text/html; charset=utf-8';
 const ATOM = 'application/atom+xml; charset=utf-8';
 
 /** Pages that follow from the archive as far as its checkpoint reaches. */
@@ -47,30 +47,44 @@ export function readerRoutes(serving: Serving): Router {
   const keyOf = (req: Request, form: string): string =>
     [form, serving.view.generation(), dayOf(serving.parts.now()), req.path].join(' ');
 
+  const forReader = (req: Request, make: PageMaker): Pick<Page, 'make' | 'isForOne'> => {
+    const { serving: own, isForOne } = servingFor(serving, req);
+    return { isForOne, make: () => make(own, pageRequest(req)) };
+  };
+
   const answer =
     (make: PageMaker): RequestHandler =>
     (req, res) =>
       sendPage(req, res, {
         key: keyOf(req, 'page'),
         type: HTML,
-        make: () => make(serving, pageRequest(req)),
+        ...forReader(req, make),
       });
 
   router.get('/', (req, res) =>
     redirect(req, res, { to: paths.frontPage(askedLanguage(req, res)), status: 302 }),
   );
-  router.get(paths.leave, (_req, res) => void res.set('Cache-Control', 'no-store').type('text').send('\n'));
+  router.get(paths.leave, (_req, res) => leave(res, serving));
+  router.get('/n/:place', leadToNotice(serving));
   for (const [path, make] of PAGES) router.get(path, answer(make));
   // Bundles that are still open change between two checkpoints, so this page is made each time.
   router.get('/:language/keep/:key.html', (req, res) =>
-    sendPage(req, res, { key: undefined, type: HTML, make: () => keepDocument(serving, pageRequest(req)) }),
+    sendPage(req, res, { key: undefined, type: HTML, ...forReader(req, keepDocument) }),
   );
-  router.get('/:language/feed/:key.xml', (req, res) => {
+  router.get('/:language/feed/:key.xml', (req, res, next) => {
     res.vary(NAVIGATION_VARY);
-    const [form, type, make] = isNavigation(req) ? ['page', HTML, feedDocument] : ['feed', ATOM, feedFile];
-    return sendPage(req, res, { key: keyOf(req, form), type, make: () => make(serving, pageRequest(req)) });
+    if (isNavigation(req)) return answer(feedDocument)(req, res, next);
+    const make = (): string | Promise<string> => feedFile(serving, pageRequest(req));
+    return sendPage(req, res, { key: keyOf(req, 'feed'), type: ATOM, make });
   });
   return router;
+}
+
+/** To the operator's own choice, without a word about where the reader was; else to nothing at all. */
+function leave(res: Response, { parts }: Serving): void {
+  res.set('Cache-Control', 'no-store');
+  if (parts.leave === undefined) res.type('text').send('\n');
+  else res.set('Location', parts.leave).status(303).end();
 }
 
 /** @throws KnownError NOT_FOUND for a language that the interface does not speak */

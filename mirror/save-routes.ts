@@ -8,13 +8,19 @@ import { paths } from './paths.js';
 import { offerOf } from './save-offers.js';
 import { createSaveToken, isSaveTarget, readSaveToken, type SaveTarget } from './save-token.js';
 import { redirect } from './redirect.js';
+import { servingFor } from './region.js';
 import { sendContent } from './send-content.js';
+import { createPageSender, HTML } from './send-page.js';
 import type { Serving } from './serving.js';
 
 interface SaveRequest {
   language: InterfaceLanguage;
   target: SaveTarget;
+  /** True for the page that another site gets in place of a file. */
+  isRefused?: boolean;
 }
+
+type SavePageSender = (req: Request, res: Response, asked: SaveRequest) => Promise<void>;
 
 /**
  * Keeping a file, in three steps without script and cookie: a page with the notice, a form that is posted from
@@ -22,10 +28,19 @@ interface SaveRequest {
  */
 export function saveRoutes(serving: Serving): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  router.get('/:language/save/:kind/:name.html', async (req, res) => {
-    res.send(await saveDocument(serving, saveRequest(req)));
+  const sendPage = createPageSender(serving.parts);
+  const page: SavePageSender = (req, res, asked) => {
+    const { serving: own } = servingFor(serving, req);
+    const make = (): Promise<string> => saveDocument(own, asked);
+    return sendPage(req, res, { key: undefined, type: HTML, isForOne: true, make });
+  };
+  router.get('/:language/save/:kind/:name.html', (req, res) => page(req, res, saveRequest(req)));
+  router.post('/:language/save/:kind/:name.html', async (req, res) => {
+    const asked = saveRequest(req);
+    if (!isFromAnotherSite(req)) return confirm(serving, req, res);
+    res.status(403);
+    return page(req, res, { ...asked, isRefused: true });
   });
-  router.post('/:language/save/:kind/:name.html', (req, res) => confirm(serving, req, res));
   router.get('/f/:token/:name', (req, res) => sendFile(serving, req, res));
   return router;
 }
@@ -36,13 +51,9 @@ export function isSavePath(path: string): boolean {
 }
 
 async function confirm(serving: Serving, req: Request, res: Response): Promise<void> {
-  const asked = saveRequest(req);
-  if (isFromAnotherSite(req)) {
-    res.status(403).send(await saveDocument(serving, asked, true));
-    return;
-  }
-  const { name } = await offerOf(serving, asked.target);
-  const token = createSaveToken(asked.target, serving.parts.tokenKey, serving.parts.now());
+  const { target } = saveRequest(req);
+  const { name } = await offerOf(serving, target);
+  const token = createSaveToken(target, serving.parts.tokenKey, serving.parts.now());
   redirect(req, res, { to: paths.file(token, name) });
 }
 
@@ -67,8 +78,7 @@ async function sendFile(serving: Serving, req: Request, res: Response): Promise<
 /** The page before saving, with the size and the digest of exactly the file that would be saved. */
 async function saveDocument(
   serving: Serving,
-  { language, target }: SaveRequest,
-  isRefused = false,
+  { language, target, isRefused = false }: SaveRequest,
 ): Promise<string> {
   const offer = await offerOf(serving, target);
   const content = await offer.open();

@@ -1,13 +1,19 @@
 import type { VNode } from 'preact';
 import { formatCount } from '../../src/locale/format.js';
 import { stringsFor } from '../../src/locale/strings.js';
+import type { CopyWords, OperatorWords } from '../operator-words.js';
 import type { Frame, FrameOutlet } from './frame.js';
 import { renderPage } from './layout.js';
+import { CopyLines, OperatorSection, OwnWords } from './operator-words.js';
 
 export interface AboutPageProps {
   frame: Frame;
   /** Who is copied here and on what ground. */
-  outlets: readonly FrameOutlet[];
+  outlets: readonly (FrameOutlet & { words?: CopyWords })[];
+  /** Who runs this mirror, in their own words. */
+  operator?: OperatorWords | undefined;
+  /** This mirror's onion address. */
+  onion?: string | undefined;
   /** The signed head of the log; undefined before the first run. */
   log: { origin: string; size: number } | undefined;
 }
@@ -32,6 +38,7 @@ export function aboutPage(props: AboutPageProps): string {
         </ul>
         <HowToCheck {...props} />
         <Grounds {...props} />
+        <OperatorSection frame={props.frame} operator={props.operator} onion={props.onion} />
         <h2>{strings.about.translationHeading}</h2>
         <p>{strings.about.translation}</p>
       </div>
@@ -58,7 +65,7 @@ function Grounds({ frame, outlets }: AboutPageProps): VNode {
     <>
       <h2 id="contact">{strings.permissionHeading}</h2>
       <dl>
-        {outlets.map(({ key, name, permission, contact }) => (
+        {outlets.map(({ key, name, permission, contact, words }) => (
           <div key={key}>
             <dt>
               <bdi>{name}</bdi>
@@ -68,11 +75,12 @@ function Grounds({ frame, outlets }: AboutPageProps): VNode {
               <br />
               {contact ? (
                 <>
-                  {strings.contact} <bdi class="url">{contact}</bdi>
+                  {strings.contact} <OwnWords text={contact} />
                 </>
               ) : (
                 strings.noContact
               )}
+              {words && <CopyLines frame={frame} words={words} />}
             </dd>
           </div>
         ))}

@@ -1,6 +1,6 @@
 import type { Outlet, Settings } from '../../src/domain/settings.js';
 import type { InterfaceLanguage } from '../../src/locale/interface-language.js';
-import type { ShownNotices } from '../../src/notice/shown-notice.js';
+import type { ShownNotice, ShownNotices } from '../../src/notice/shown-notice.js';
 import { relativeLink } from '../paths.js';
 import type { PageStyle } from './page-style.js';
 
@@ -17,10 +17,17 @@ export interface Frame {
   path: string;
   /** Never empty: a page without its notice does not compile. */
   notice: ShownNotices;
+  /**
+   * Only where a trusted proxy named a country: its notices for outlets of this mirror, else the generic
+   * ones, to stand open.
+   */
+  regionNotices?: readonly [ShownNotice, ...ShownNotice[]];
   /** Undefined on pages of no outlet: errors, about. */
   outlet?: FrameOutlet;
   /** When the publisher last cosigned the checkpoint that this mirror serves. */
   copyAt?: Date;
+  /** The name of whoever runs this mirror, in their own words. */
+  operator?: string;
   names: Settings['names'];
   style: PageStyle;
   /** True when pages are written to files: folders are then linked by their `index.html`. */

@@ -87,7 +87,7 @@ function Languages({ frame }: { frame: Frame }): VNode {
 }
 
 function Footer({ frame }: { frame: Frame }): VNode {
-  const { language, outlet, copyAt } = frame;
+  const { language, outlet, copyAt, operator } = frame;
   const strings = stringsFor(language).frame;
   const about = linkFrom(frame, paths.about(language));
   return (
@@ -96,6 +96,14 @@ function Footer({ frame }: { frame: Frame }): VNode {
         <p>
           {strings.madeAt(formatInstant(copyAt, language))} {strings.cannotProve}{' '}
           <a href={`${about}#check`}>{strings.howToCheck}</a>.
+        </p>
+      )}
+      {operator !== undefined && (
+        <p>
+          {stringsFor(language).operator.runBy}{' '}
+          <a href={`${about}#operator`}>
+            <bdi>{operator}</bdi>
+          </a>
         </p>
       )}
       <nav class="row">

@@ -4,6 +4,7 @@ import { stringsFor } from '../../src/locale/strings.js';
 import { paths } from '../paths.js';
 import { type Frame, linkFrom } from './frame.js';
 import { NoticeText } from './notice-text.js';
+import { RegionNotices } from './region-notices.js';
 
 /** The legal notice that an outlet put on its own page. */
 export interface OutletWords {
@@ -41,6 +42,7 @@ export function NoticeBanner({ frame, outletWords, opensWhenSevere = false }: No
         <a href={linkFrom(frame, paths.notice(frame.language, frame.outlet?.key))}>{strings.meaning}</a>{' '}
         <a href={linkFrom(frame, paths.leave)}>{strings.leave}</a>
       </p>{' '}
+      <RegionNotices frame={frame} />
       <details open={opensWhenSevere && isSevere}>
         <summary>{strings.fullText}</summary>
         {outletWords ? <OwnWords frame={frame} words={outletWords} /> : <FullTexts frame={frame} />}

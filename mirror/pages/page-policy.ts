@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /** What a page may load, as the browser enforces it: its one style, own pictures, own forms; no script. */
 export interface PagePolicy {
-  /** The style as a CSP source (CSP 3, section 2.3.1): `sha256-…`. */
+  /** The styles as CSP sources (CSP 3, section 2.3.1): `'sha256-…'`, with a blank between two. */
   styleHash: string;
   /** For `<meta http-equiv>`, so that the rule holds from disk too. */
   meta: string;
@@ -10,12 +10,13 @@ export interface PagePolicy {
   header: string;
 }
 
-/** The policy of pages that carry exactly this text in their `<style>`. */
-export function pagePolicy(css: string): PagePolicy {
-  const styleHash = `sha256-${createHash('sha256').update(css).digest('base64')}`;
+/** The policy of pages that carry exactly one of these texts in their `<style>`. */
+export function pagePolicy(sheets: readonly string[]): PagePolicy {
+  const hashes = sheets.map((css) => `'sha256-${createHash('sha256').update(css).digest('base64')}'`);
+  const styleHash = [...new Set(hashes)].join(' ');
   const meta = [
     "default-src 'none'",
-    `style-src '${styleHash}'`,
+    `style-src ${styleHash}`,
     "img-src 'self' data:",
     "form-action 'self'",
     "base-uri 'none'",

@@ -63,5 +63,16 @@ function tellRefusal(logger: Context['logger'], error: unknown): void {
 function fixedKeys(before: Config, after: Config): string[] {
   const keys = Object.keys({ ...before.mirror, ...after.mirror }) as (keyof Config['mirror'])[];
   const changed = keys.filter((key) => !isDeepStrictEqual(before.mirror[key], after.mirror[key]));
-  return [...(before.data === after.data ? [] : ['data']), ...changed.map((key) => `mirror.${key}`)];
+  const words = (['imprint', 'takedown', 'accent'] as const).filter(
+    (key) => !isDeepStrictEqual(wordsOf(before, key), wordsOf(after, key)),
+  );
+  return [
+    ...(before.data === after.data ? [] : ['data']),
+    ...changed.map((key) => `mirror.${key}`),
+    ...words.map((key) => `outlets.${key}`),
+  ];
+}
+
+function wordsOf({ outlets }: Config, key: 'imprint' | 'takedown' | 'accent'): (string | undefined)[] {
+  return outlets.map((outlet) => outlet[key]);
 }

@@ -54,6 +54,7 @@ export async function serveArchive(
       cache: config.mirror.cache,
       isHttps: config.mirror.https !== undefined,
       ...torrentsOf(config),
+      ...readerFaceOf(config),
       now,
       onBug: ({ name, code, frames }) => {
         const what = [code === undefined ? name : `${name} ${code}`, ...frames].join('\n    ');
@@ -74,6 +75,27 @@ export async function serveArchive(
 
 function torrentsOf({ mirror: { torrents } }: Config): Pick<MirrorParts, 'torrents'> {
   return torrents ? { torrents: { webSeeds: torrents.web_seeds, isPrivate: torrents.private } } : {};
+}
+
+/** What the configuration says of the pages: the operator's words, and what is done for readers. */
+function readerFaceOf({ outlets, mirror }: Config): Partial<MirrorParts> {
+  const words = outlets.flatMap(({ id, imprint, takedown, accent }) =>
+    [imprint, takedown, accent].some((word) => word !== undefined)
+      ? [[id, given({ imprint, takedown, accent })] as const]
+      : [],
+  );
+  const hasWords = mirror.operator !== undefined || words.length > 0;
+  return {
+    ...given({ leave: mirror.leave, onion: mirror.onion, regionHeader: mirror.region_header }),
+    isPadded: mirror.padding,
+    ...(hasWords && { operator: { ...given(mirror.operator ?? {}), outlets: Object.fromEntries(words) } }),
+  };
+}
+
+/** The keys that have a value. */
+function given<T extends object>(keys: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const known = Object.entries(keys).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(known) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 
 function announce({ logger }: Pick<Context, 'logger'>, url: string, settings: Settings): void {

@@ -46,6 +46,29 @@ export const httpsOrigin = webAddress
   )
   .refine(isOrigin, 'leave out what follows the host: "https://mirror.example.org" is enough');
 
+/** Where a reader is taken: a page that anybody can open. */
+export const httpsAddress = webAddress.refine(
+  (text) => /^https:/i.test(text),
+  'begin it with https://: over http the network reads along',
+);
+
+/** A v3 onion service (rend-spec-v3, section 6): 56 letters, with no path behind it. */
+export const onionOrigin = z
+  .string()
+  .regex(
+    /^https?:\/\/[a-z2-7]{56}\.onion\/?$/,
+    'use the address of an onion service alone: "http://", 56 letters and digits, ".onion"',
+  );
+
+/** The name of a header (RFC 9110 section 5.1) by which a proxy names a country; those of browsers name none. */
+export const countryHeader = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9-]{2,60}$/, 'use the name of one header, such as "CF-IPCountry"')
+  .refine(
+    (name) => /country|region|geo/i.test(name),
+    'use a header by which a proxy names a country, such as "CF-IPCountry"',
+  );
+
 export const id = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use up to 40 small letters, digits and hyphens, such as "world-news"');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hostName, id, languageTag, line, noticeId, schedule, timeZone, webAddress } from './field-types.js';
+import { outletWords } from './operator-schema.js';
 
 /** A source has an address in exactly one of these keys, which says what to expect there. */
 export const SOURCE_KINDS = ['feed', 'sitemap', 'list', 'page'] as const;
@@ -39,6 +40,7 @@ export const outletSchema = z.strictObject({
     .enum(['own', 'written', 'licence', 'none'])
     .describe('On what ground you copy it. Shown to readers.'),
   contact: line.describe('Where takedown requests and questions go. Shown to readers.').optional(),
+  ...outletWords,
   notices: z
     .array(noticeId)
     .describe('Ids of the notices that it is listed under; none means the generic notice.')

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { formatsOf } from '../domain/bundle-format.js';
 import {
+  countryHeader,
   folder,
   headerLine,
   hostPort,
+  httpsAddress,
   httpsOrigin,
   line,
   listenAddress,
+  onionOrigin,
   size,
   webAddress,
 } from './field-types.js';
+import { operatorSchema } from './operator-schema.js';
 import { outletSchema } from './outlet-schema.js';
 
 const EDITION_FORMATS = formatsOf('edition');
@@ -31,22 +35,43 @@ const torrentsSchema = z.strictObject({
     .default(true),
 });
 
-const mirrorSchema = z.strictObject({
-  host: listenAddress
-    .describe('The address to listen on; 127.0.0.1 is this machine alone.')
-    .default('127.0.0.1'),
-  port: z.int().min(1).max(65535).describe('The port to listen on.').default(8080),
-  cache: z
-    .enum(['private', 'shared'])
-    .describe('"shared" lets caches keep pages; "private" leaves as little as possible on devices.')
-    .default('private'),
-  https: httpsOrigin
-    .describe("The mirror's https address, when it has one: switches Strict-Transport-Security on.")
-    .optional(),
-  torrents: torrentsSchema
-    .describe('Offers a torrent of each closed day; leave it out to offer none.')
-    .optional(),
-});
+const mirrorSchema = z
+  .strictObject({
+    host: listenAddress
+      .describe('The address to listen on; 127.0.0.1 is this machine alone.')
+      .default('127.0.0.1'),
+    port: z.int().min(1).max(65535).describe('The port to listen on.').default(8080),
+    cache: z
+      .enum(['private', 'shared'])
+      .describe('"shared" lets caches keep pages; "private" leaves as little as possible on devices.')
+      .default('private'),
+    https: httpsOrigin
+      .describe("The mirror's https address, when it has one: switches Strict-Transport-Security on.")
+      .optional(),
+    torrents: torrentsSchema
+      .describe('Offers a torrent of each closed day; leave it out to offer none.')
+      .optional(),
+    operator: operatorSchema.describe('What readers are told of whoever runs this mirror.').optional(),
+    leave: httpsAddress
+      .describe(
+        'Where "Leave this page" leads: a dull page of the readers\' own country. Default: an empty page.',
+      )
+      .optional(),
+    onion: onionOrigin
+      .describe("The mirror's onion address: Tor Browser then offers it to readers who come by https.")
+      .optional(),
+    padding: z
+      .boolean()
+      .describe('Pages are made longer, so that their size tells less of which one was read.')
+      .default(false),
+    region_header: countryHeader
+      .describe('A header by which your proxy names the country of a reader; it only ever adds a notice.')
+      .optional(),
+  })
+  .refine(({ cache, region_header: header }) => header === undefined || cache === 'private', {
+    path: ['region_header'],
+    message: 'needs "cache: private": a shared cache gives everybody the page without the added notice',
+  });
 
 const fetchSchema = z.strictObject({
   delay: z.number().min(0).max(600).describe('Seconds between two requests to one host.').default(0),

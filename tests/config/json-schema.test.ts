@@ -76,6 +76,9 @@ describe('the JSON Schema of the configuration', () => {
     ['a host without port', 'fetch: {allow: [localhost]}\n'],
     ['a size in unknown units', 'disk: {max: 20 GiB}\n'],
     ['an empty rule', 'keep: {}\n'],
+    ['an accent by name', 'mirror: {operator: {accent: navy}}\n'],
+    ['padding that is neither', 'mirror: {padding: 8}\n'],
+    ['an onion address that is none', 'mirror: {onion: "http://mirror.onion"}\n'],
     ['an alarm without program', 'on_alarm: []\n'],
   ])('refuses %s', (_what, text) => {
     expect(of(text)).not.toEqual([]);

@@ -30,6 +30,9 @@ export async function createWholeMirror(folder: string): Promise<FilledMirror> {
   return mirror;
 }
 
+/** A country with a notice, and all others; tests/mirror/notice-pages.test.ts goes over the rest. */
+const PLACES = ['ru', 'generic'];
+
 /** Every address of {@link paths}; one that is new there does not compile until it stands here. */
 export function everyRoute(mirror: FilledMirror, language: InterfaceLanguage): Route[] {
   const { ids, versions, picture, beacon, harbour, latest, closed, closedBundle, parts } = mirror;
@@ -53,12 +56,14 @@ export function everyRoute(mirror: FilledMirror, language: InterfaceLanguage): R
     versions: ['page', paths.versions(language, ids.ru)],
     version: ['page', paths.version(language, ids.ru, versions.ru)],
     notice: ['page', paths.notice(language), paths.notice(language, beacon), paths.notice(language, harbour)],
+    countryNotice: ['page', ...PLACES.map((place) => paths.countryNotice(language, place))],
     about: ['page', paths.about(language)],
     keep: ['page', paths.keep(language, beacon)],
     saveArticle: ['page', ...articles.map((article) => paths.saveArticle(language, article))],
     saveEdition: ['page', paths.saveEdition(language, latest), paths.saveEdition(language, closed)],
     saveTorrent: ['page', paths.saveTorrent(language, closed)],
     saveBlob: ['page', paths.saveBlob(language, picture.digest), paths.saveBlob(language, closedBundle)],
+    noticeFor: ['way', paths.noticeFor('ru')],
     leave: ['words', paths.leave],
     feed: ['words', paths.feed(language, beacon)],
     picture: ['bytes', paths.picture(picture)],

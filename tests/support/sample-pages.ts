@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { aboutPage } from '../../mirror/pages/about-page.js';
 import { articlePage } from '../../mirror/pages/article-page.js';
+import { countryNoticePage } from '../../mirror/pages/country-notice-page.js';
 import { errorPage } from '../../mirror/pages/error-page.js';
 import { feedPage } from '../../mirror/pages/feed-page.js';
 import type { Frame, FrameOutlet } from '../../mirror/pages/frame.js';
@@ -215,7 +216,26 @@ export function everyPage(language: InterfaceLanguage): ReadonlyMap<string, stri
         ],
       }),
     ],
-    ['notice', noticePage({ frame: at(paths.notice(language, key)) })],
+    [
+      'notice',
+      noticePage({
+        frame: at(paths.notice(language, key)),
+        places: [
+          { place: 'ru', name: 'Russia' },
+          { place: 'generic', name: undefined },
+        ],
+        leaveHost: 'weather.example',
+      }),
+    ],
+    [
+      'country notice',
+      countryNoticePage({
+        frame: at(paths.countryNotice(language, 'ru'), { outlet: undefined }),
+        country: 'Russia',
+        notices: [sampleNotice(language, 'danger')],
+        isListed: false,
+      }),
+    ],
     ['general notice', noticePage({ frame: at(paths.notice(language), { outlet: undefined }) })],
     [
       'about',

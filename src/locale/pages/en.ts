@@ -21,6 +21,23 @@ export const en = {
       'native-reviewed': 'A native speaker has checked this wording, a lawyer has not.',
       'native-and-legal-reviewed': 'A native speaker and a lawyer have checked this wording.',
     },
+    countries: {
+      heading: 'Notices by country',
+      intro: 'Each of them can be read in full from anywhere.',
+      others: 'All other countries',
+      notListed: 'No newsroom of this copy is listed under this notice. It stands here for whoever asks.',
+      /** Above notices that stand open because a proxy named a country. */
+      because:
+        'What stands before this copy says that you are in a country with a notice of its own, so it stands open. That may be wrong.',
+    },
+    leaving: {
+      heading: 'What “Leave this page” does',
+      blank: 'The link opens an empty page of this copy.',
+      /** The host follows. */
+      elsewhere: 'The link leads to another site:',
+      stays:
+        'This page stays in the history of the browser, “back” leads here again, and the network has already seen the visit.',
+    },
   },
 
   /** For `<title>`: what the page is for, never whose it is. */
@@ -200,5 +217,17 @@ export const en = {
     translationHeading: 'The words around the articles',
     translation:
       'The menus and explanations of this copy were written in English. Their translations into other languages are drafts: no native speaker has checked them yet.',
+  },
+
+  /** Around the words of whoever runs the mirror. */
+  operator: {
+    heading: 'Who runs this copy',
+    /** The name follows. */
+    runBy: 'This copy is run by',
+    contact: 'Questions:',
+    imprint: 'Imprint:',
+    takedown: 'To have something removed:',
+    onion: 'Onion address:',
+    unchecked: 'These lines are in the operator’s own words. Nobody has checked them.',
   },
 };
