@@ -21,6 +21,8 @@ export interface MirrorParts {
   torrents?: { webSeeds: readonly string[]; isPrivate: boolean };
   /** True when the operator named an https address for this mirror: switches HSTS on. */
   isHttps: boolean;
+  /** The lasting addresses that the operator named, as they are to be opened; a mirror knows none of its own. */
+  addresses: readonly string[];
   now: () => Date;
   /** Told of failures that are ours. Never given an address, an agent or what was asked for. */
   onBug: (fault: Fault) => void;

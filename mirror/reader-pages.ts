@@ -7,7 +7,6 @@ import { editionFiles, groupByEdition } from './edition-files.js';
 import { frameOutlet } from './page-frames.js';
 import { aboutPage } from './pages/about-page.js';
 import { articlePage } from './pages/article-page.js';
-import { feedPage } from './pages/feed-page.js';
 import { frontPage } from './pages/front-page.js';
 import { keepPage } from './pages/keep-page.js';
 import { noticePage } from './pages/notice-page.js';
@@ -88,11 +87,6 @@ export const keepDocument: PageMaker = async (serving, request) => {
     frame: frame(serving, request, outlet),
     editions: groupByEdition(await editionFiles(serving.parts, outlet.id)),
   });
-};
-
-/** What a person gets at the address of a feed. */
-export const feedDocument: PageMaker = (serving, request) => {
-  return feedPage({ frame: frame(serving, request, outletOf(serving, request)) });
 };
 
 function frame(serving: Serving, { language, path }: PageRequest, outlet?: Outlet) {

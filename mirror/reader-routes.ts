@@ -1,15 +1,12 @@
-import { type Request, type RequestHandler, Router } from 'express';
-import { dayOf } from '../src/domain/edition.js';
-import { KnownError } from '../src/domain/errors.js';
-import { isInterfaceLanguage } from '../src/locale/interface-language.js';
+import { type RequestHandler, Router } from 'express';
 import { askedLanguage } from './asked-language.js';
-import { feedFile } from './feed-file.js';
-import { isNavigation, NAVIGATION_VARY } from './navigation.js';
+import { feedRoutes } from './feeds/feed-routes.js';
+import { pageKey, pageRequest } from './page-request.js';
+import { passRoutes } from './pass-routes.js';
 import { paths } from './paths.js';
 import {
   aboutDocument,
   earlierVersionPage,
-  feedDocument,
   firstFrontPage,
   keepDocument,
   newestVersionPage,
@@ -17,7 +14,6 @@ import {
   olderPage,
   outletFrontPage,
   type PageMaker,
-  type PageRequest,
   versionListPage,
 } from './reader-pages.js';
 import { redirect } from './redirect.js';
@@ -25,7 +21,6 @@ import { createPageSender } from './send-page.js';
 import type { Serving } from './serving.js';
 
 const HTML = 'text/html; charset=utf-8';
-const ATOM = 'application/atom+xml; charset=utf-8';
 
 /** Pages that follow from the archive as far as its checkpoint reaches. */
 const PAGES: readonly [path: string, make: PageMaker][] = [
@@ -43,15 +38,11 @@ const PAGES: readonly [path: string, make: PageMaker][] = [
 export function readerRoutes(serving: Serving): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const sendPage = createPageSender(serving.parts);
-  // A notice is overdue from one day to the next, also while nothing new is published.
-  const keyOf = (req: Request, form: string): string =>
-    [form, serving.view.generation(), dayOf(serving.parts.now()), req.path].join(' ');
-
   const answer =
     (make: PageMaker): RequestHandler =>
     (req, res) =>
       sendPage(req, res, {
-        key: keyOf(req, 'page'),
+        key: pageKey(serving, req, 'page'),
         type: HTML,
         make: () => make(serving, pageRequest(req)),
       });
@@ -65,17 +56,6 @@ export function readerRoutes(serving: Serving): Router {
   router.get('/:language/keep/:key.html', (req, res) =>
     sendPage(req, res, { key: undefined, type: HTML, make: () => keepDocument(serving, pageRequest(req)) }),
   );
-  router.get('/:language/feed/:key.xml', (req, res) => {
-    res.vary(NAVIGATION_VARY);
-    const [form, type, make] = isNavigation(req) ? ['page', HTML, feedDocument] : ['feed', ATOM, feedFile];
-    return sendPage(req, res, { key: keyOf(req, form), type, make: () => make(serving, pageRequest(req)) });
-  });
+  router.use(feedRoutes(serving, sendPage), passRoutes(serving, sendPage));
   return router;
-}
-
-/** @throws KnownError NOT_FOUND for a language that the interface does not speak */
-function pageRequest(req: Request): PageRequest {
-  const language = String(req.params.language);
-  if (!isInterfaceLanguage(language)) throw new KnownError('NOT_FOUND', 'no page begins like this');
-  return { language, path: req.path, part: (name) => String(req.params[name]) };
 }

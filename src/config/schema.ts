@@ -5,6 +5,7 @@ import {
   headerLine,
   hostPort,
   httpsOrigin,
+  lastingAddress,
   line,
   listenAddress,
   size,
@@ -43,6 +44,11 @@ const mirrorSchema = z.strictObject({
   https: httpsOrigin
     .describe("The mirror's https address, when it has one: switches Strict-Transport-Security on.")
     .optional(),
+  addresses: z
+    .array(lastingAddress)
+    .max(10, 'name at most 10: each is shown to everybody, also to those who block')
+    .describe('Addresses of this mirror that are meant to last, shown to readers as text and QR code.')
+    .default([]),
   torrents: torrentsSchema
     .describe('Offers a torrent of each closed day; leave it out to offer none.')
     .optional(),
