@@ -4,7 +4,7 @@ import { editionFileName } from '../src/bundle/file-names.js';
 import { BUNDLE_FORMATS, formatsOf } from '../src/domain/bundle-format.js';
 import { openBundlePaths, parseOpenBundle } from '../src/bundle/open-bundle.js';
 import type { MirrorParts } from './mirror-parts.js';
-import type { EditionFile } from './pages/keep-page.js';
+import type { EditionFile } from './pages/edition-item.js';
 
 /** The bundles of an outlet that can be kept: `latest` first, then days, newest first. */
 export async function editionFiles(parts: MirrorParts, outlet: string): Promise<EditionFile[]> {

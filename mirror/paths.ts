@@ -44,6 +44,15 @@ export const paths = {
   /** Leads to the notice of a country, in the language that the browser asks for. */
   noticeFor: (place: string) => `/n/${place}`,
   feed: (language: InterfaceLanguage, outletKey: string) => `/${language}/feed/${outletKey}.xml`,
+  jsonFeed: (language: InterfaceLanguage, outletKey: string) => `/${language}/feed/${outletKey}.json`,
+  opds: (language: InterfaceLanguage, outletKey: string) => `/${language}/opds/${outletKey}.xml`,
+  opdsEditions: (language: InterfaceLanguage, outletKey: string) =>
+    `/${language}/opds/${outletKey}/editions.xml`,
+  opdsArticles: (language: InterfaceLanguage, outletKey: string) =>
+    `/${language}/opds/${outletKey}/articles.xml`,
+  pass: (language: InterfaceLanguage, outletKey: string) => `/${language}/pass/${outletKey}.html`,
+  passArticle: (language: InterfaceLanguage, id: ArticleId) => `/${language}/pass/a/${id}.html`,
+  addresses: (language: InterfaceLanguage) => `/${language}/addresses.html`,
 
   picture: ({ digest, type }: Pick<Rendition, 'digest' | 'type'>) =>
     `/p/${digest}.${type === 'image/png' ? 'png' : 'jpg'}`,

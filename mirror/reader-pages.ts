@@ -8,7 +8,6 @@ import { ownWords } from './operator-words.js';
 import { frameOutlet } from './page-frames.js';
 import { aboutPage } from './pages/about-page.js';
 import { articlePage } from './pages/article-page.js';
-import { feedPage } from './pages/feed-page.js';
 import { frontPage } from './pages/front-page.js';
 import { keepPage } from './pages/keep-page.js';
 import { versionsPage } from './pages/versions-page.js';
@@ -90,11 +89,6 @@ export const keepDocument: PageMaker = async (serving, request) => {
     frame: frame(serving, request, outlet),
     editions: groupByEdition(await editionFiles(serving.parts, outlet.id)),
   });
-};
-
-/** What a person gets at the address of a feed. */
-export const feedDocument: PageMaker = (serving, request) => {
-  return feedPage({ frame: frame(serving, request, outletOf(serving, request)) });
 };
 
 function frame(serving: Serving, { language, path }: PageRequest, outlet?: Outlet) {

@@ -1,31 +1,24 @@
-import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { dayOf } from '../src/domain/edition.js';
-import { KnownError } from '../src/domain/errors.js';
-import { isInterfaceLanguage } from '../src/locale/interface-language.js';
+import { type RequestHandler, type Response, Router } from 'express';
 import { askedLanguage } from './asked-language.js';
-import { feedFile } from './feed-file.js';
-import { isNavigation, NAVIGATION_VARY } from './navigation.js';
+import { feedRoutes } from './feeds/feed-routes.js';
 import { leadToNotice, noticeDocument } from './notice-pages.js';
+import { pageKey, readerPage } from './page-request.js';
+import { passRoutes } from './pass-routes.js';
 import { paths } from './paths.js';
 import {
   aboutDocument,
   earlierVersionPage,
-  feedDocument,
   firstFrontPage,
   keepDocument,
   newestVersionPage,
   olderPage,
   outletFrontPage,
   type PageMaker,
-  type PageRequest,
   versionListPage,
 } from './reader-pages.js';
 import { redirect } from './redirect.js';
-import { servingFor } from './region.js';
-import { createPageSender, HTML, type Page } from './send-page.js';
+import { createPageSender, HTML } from './send-page.js';
 import type { Serving } from './serving.js';
-
-const ATOM = 'application/atom+xml; charset=utf-8';
 
 /** Pages that follow from the archive as far as its checkpoint reaches. */
 const PAGES: readonly [path: string, make: PageMaker][] = [
@@ -43,22 +36,13 @@ const PAGES: readonly [path: string, make: PageMaker][] = [
 export function readerRoutes(serving: Serving): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const sendPage = createPageSender(serving.parts);
-  // A notice is overdue from one day to the next, also while nothing new is published.
-  const keyOf = (req: Request, form: string): string =>
-    [form, serving.view.generation(), dayOf(serving.parts.now()), req.path].join(' ');
-
-  const forReader = (req: Request, make: PageMaker): Pick<Page, 'make' | 'isForOne'> => {
-    const { serving: own, isForOne } = servingFor(serving, req);
-    return { isForOne, make: () => make(own, pageRequest(req)) };
-  };
-
   const answer =
     (make: PageMaker): RequestHandler =>
     (req, res) =>
       sendPage(req, res, {
-        key: keyOf(req, 'page'),
+        key: pageKey(serving, req, 'page'),
         type: HTML,
-        ...forReader(req, make),
+        ...readerPage(serving, req, make),
       });
 
   router.get('/', (req, res) =>
@@ -69,14 +53,9 @@ export function readerRoutes(serving: Serving): Router {
   for (const [path, make] of PAGES) router.get(path, answer(make));
   // Bundles that are still open change between two checkpoints, so this page is made each time.
   router.get('/:language/keep/:key.html', (req, res) =>
-    sendPage(req, res, { key: undefined, type: HTML, ...forReader(req, keepDocument) }),
+    sendPage(req, res, { key: undefined, type: HTML, ...readerPage(serving, req, keepDocument) }),
   );
-  router.get('/:language/feed/:key.xml', (req, res, next) => {
-    res.vary(NAVIGATION_VARY);
-    if (isNavigation(req)) return answer(feedDocument)(req, res, next);
-    const make = (): string | Promise<string> => feedFile(serving, pageRequest(req));
-    return sendPage(req, res, { key: keyOf(req, 'feed'), type: ATOM, make });
-  });
+  router.use(feedRoutes(serving, sendPage), passRoutes(serving, sendPage));
   return router;
 }
 
@@ -85,11 +64,4 @@ function leave(res: Response, { parts }: Serving): void {
   res.set('Cache-Control', 'no-store');
   if (parts.leave === undefined) res.type('text').send('\n');
   else res.set('Location', parts.leave).status(303).end();
-}
-
-/** @throws KnownError NOT_FOUND for a language that the interface does not speak */
-function pageRequest(req: Request): PageRequest {
-  const language = String(req.params.language);
-  if (!isInterfaceLanguage(language)) throw new KnownError('NOT_FOUND', 'no page begins like this');
-  return { language, path: req.path, part: (name) => String(req.params[name]) };
 }

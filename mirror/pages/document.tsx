@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { directionOf } from '../../src/domain/language.js';
 import { withoutVoidSlashes } from '../../src/domain/void-elements.js';
+import { stringsFor } from '../../src/locale/strings.js';
 import type { Frame } from './frame.js';
 
 interface DocumentProps {
@@ -30,6 +31,9 @@ function Document({ frame, title, children }: DocumentProps): VNode {
         <meta name="color-scheme" content="light dark" />
         <meta name="format-detection" content="telephone=no" />
         <title>{title}</title>
+        {/* Else messengers show the first words of the page in their preview of a link: those name the outlet. The
+        title is neutral as it stands. */}
+        <meta property="og:description" content={stringsFor(frame.language).notice.label} />
         <link rel="icon" href="data:," />
         <style dangerouslySetInnerHTML={{ __html: css }} />
       </head>

@@ -1,31 +1,61 @@
+import type { VNode } from 'preact';
 import { stringsFor } from '../../src/locale/strings.js';
 import { paths } from '../paths.js';
 import { type Frame, linkFrom } from './frame.js';
 import { renderPage } from './layout.js';
 
+/** In what form articles are offered to people's own programs. */
+export type FeedKind = 'atom' | 'json' | 'opds';
+
+const ADDRESS_OF = { atom: paths.feed, json: paths.jsonFeed, opds: paths.opds } as const;
+
 export interface FeedPageProps {
   /** `frame.path` is the feed's own address. */
   frame: Frame;
+  kind: FeedKind;
 }
 
-/** What a browser gets instead of `/<lang>/feed/<key>.xml`: what a feed is and how to use it. */
-export function feedPage({ frame }: FeedPageProps): string {
+/** What a browser gets at the address of a feed or a catalogue: which programs read it, and what they leave behind. */
+export function feedPage({ frame, kind }: FeedPageProps): string {
   const { language, outlet } = frame;
-  const strings = stringsFor(language);
+  const { title, feed } = stringsFor(language);
   const home = outlet ? paths.outlet(language, outlet.key) : paths.frontPage(language);
   return renderPage({
     frame,
-    title: strings.title.feed,
+    title: title.feed,
     main: (
       <div class="column">
-        <h1>{strings.feed.heading}</h1>
-        {strings.feed.text.map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
-        ))}
+        <h1>{feed.heading[kind]}</h1>
+        <p>{feed.about[kind]}</p>
+        <p>{feed.use}</p>
+        <ul>
+          {feed.risk.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        {outlet && <OtherKinds frame={frame} kind={kind} outletKey={outlet.key} />}
         <p>
-          <a href={linkFrom(frame, home)}>{strings.feed.toArticles}</a>
+          <a href={linkFrom(frame, home)}>{feed.toArticles}</a>
         </p>
       </div>
     ),
   });
+}
+
+function OtherKinds({ frame, kind, outletKey }: FeedPageProps & { outletKey: string }): VNode {
+  const { language } = frame;
+  const { othersHeading, kinds } = stringsFor(language).feed;
+  const others = (Object.keys(ADDRESS_OF) as FeedKind[]).filter((other) => other !== kind);
+  return (
+    <>
+      <h2>{othersHeading}</h2>
+      <ul class="list plain">
+        {others.map((other) => (
+          <li key={other}>
+            <a href={linkFrom(frame, ADDRESS_OF[other](language, outletKey))}>{kinds[other]}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }

@@ -109,6 +109,11 @@ function Footer({ frame }: { frame: Frame }): VNode {
       <nav class="row">
         <a href={about}>{strings.about}</a>{' '}
         {outlet && <a href={linkFrom(frame, paths.keep(language, outlet.key))}>{strings.keep}</a>}{' '}
+        {outlet && (
+          <a href={linkFrom(frame, paths.pass(language, outlet.key))}>
+            {stringsFor(language).article.passOn}
+          </a>
+        )}{' '}
         {outlet && <a href={linkFrom(frame, paths.feed(language, outlet.key))}>{strings.feed}</a>}
       </nav>
     </footer>

@@ -43,9 +43,7 @@ export function Provenance({ frame, version, isCorrected, hasVersionList }: Prov
         <a href={linkFrom(frame, paths.saveArticle(language, { id: version.article, format: 'html' }))}>
           {strings.keep}
         </a>{' '}
-        {outlet && (
-          <a href={`${linkFrom(frame, paths.keep(language, outlet.key))}#pass-on`}>{strings.passOn}</a>
-        )}
+        <a href={linkFrom(frame, paths.passArticle(language, version.article))}>{strings.passOn}</a>
       </p>
     </aside>
   );

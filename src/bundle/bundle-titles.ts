@@ -26,7 +26,7 @@ function neutralTitle({ language, captured }: Version): string {
 
 /** The same for an edition; with plain names it begins with the outlet's. */
 export function editionTitle(about: {
-  edition: Edition;
+  edition: Pick<Edition, 'kind' | 'key' | 'outlet'>;
   settings: Settings;
   language: InterfaceLanguage;
 }): string {

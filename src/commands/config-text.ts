@@ -46,6 +46,8 @@ const MIRROR_KEYS = `mirror:
   port: 8080
   # The mirror's https address, when it has one.
   #https: https://mirror.example.org
+  # Addresses that are meant to last, shown to readers as text and QR code. None that will soon be blocked or given up.
+  #addresses: [https://mirror.example.org/]
   # Torrents of closed days. Whoever takes part usually gives the file on; in some countries that counts as
   # distribution. The addresses are those of mirrors that hold the files.
   #torrents:

@@ -53,6 +53,7 @@ export async function serveArchive(
       tokenKey: saveTokenKey(archive.stateDir),
       cache: config.mirror.cache,
       isHttps: config.mirror.https !== undefined,
+      addresses: config.mirror.addresses,
       ...torrentsOf(config),
       ...readerFaceOf(config),
       now,

@@ -7,6 +7,7 @@ import {
   hostPort,
   httpsAddress,
   httpsOrigin,
+  lastingAddress,
   line,
   listenAddress,
   onionOrigin,
@@ -48,6 +49,11 @@ const mirrorSchema = z
     https: httpsOrigin
       .describe("The mirror's https address, when it has one: switches Strict-Transport-Security on.")
       .optional(),
+    addresses: z
+      .array(lastingAddress)
+      .max(10, 'name at most 10: each is shown to everybody, also to those who block')
+      .describe('Addresses of this mirror that are meant to last, shown to readers as text and QR code.')
+      .default([]),
     torrents: torrentsSchema
       .describe('Offers a torrent of each closed day; leave it out to offer none.')
       .optional(),

@@ -28,7 +28,13 @@ describe('loadConfig', () => {
   it('fills in what is left out, and takes folders from the file’s own', () => {
     const config = load(GOOD);
     expect(config.data).toBe(join(dir, 'data'));
-    expect(config.mirror).toEqual({ host: '127.0.0.1', port: 8080, cache: 'private', padding: false });
+    expect(config.mirror).toEqual({
+      host: '127.0.0.1',
+      port: 8080,
+      cache: 'private',
+      addresses: [],
+      padding: false,
+    });
     expect(config.outlets[0]?.sources[0]).toMatchObject({
       schedule: '*/30 * * * *',
       first_run: 200,
@@ -59,6 +65,12 @@ describe('loadConfig', () => {
     });
   });
 
+  it('takes lasting addresses: https, and http where the address is an onion service', () => {
+    const onion = `http://${'a2'.repeat(28)}.onion/`;
+    const config = load(`${GOOD}mirror:\n  addresses: [https://Mirror.example.org, ${onion}]\n`);
+    expect(config.mirror.addresses).toEqual(['https://mirror.example.org/', onion]);
+  });
+
   it.each([
     ['an unknown key', `${GOOD}mirorr:\n  port: 1\n`, /line 9: mirorr: unknown key; did you mean "mirror"\?/],
     [
@@ -72,6 +84,16 @@ describe('loadConfig', () => {
       /line 9: feed: unknown key; /,
     ],
     ['a port out of range', `${GOOD}mirror:\n  port: 70000\n`, /line 10: mirror\.port: /],
+    [
+      'a lasting address over plain http',
+      `${GOOD}mirror:\n  addresses: [http://mirror.example.org/]\n`,
+      /line 10: mirror\.addresses: begin it with https:\/\/; http:\/\/ is for onion addresses only/,
+    ],
+    [
+      'a lasting address that could tell visits apart',
+      `${GOOD}mirror:\n  addresses: [https://mirror.example.org/, "https://mirror.example.org/?from=print"]\n`,
+      /line 10: mirror\.addresses: leave out what follows the folder/,
+    ],
     ['a wrong type', `${GOOD}mirror: yes\n`, /line 9: mirror: /],
     [
       'a schedule that is none',

@@ -7,7 +7,7 @@ import { digestOf } from '../../src/domain/digest.js';
 const ID = articleIdOf('https://www.courier.example/1');
 
 describe('paths', () => {
-  it('end in a slash, .html or .xml wherever a reader goes', () => {
+  it('end in a slash, .html, .xml or .json wherever a reader goes', () => {
     const reader = [
       paths.frontPage('en'),
       paths.outlet('en', 'k3xq2a'),
@@ -24,9 +24,16 @@ describe('paths', () => {
       paths.saveEdition('en', 'latest-k3xq2a.zip'),
       paths.saveBlob('en', digestOf('b')),
       paths.feed('en', 'k3xq2a'),
+      paths.jsonFeed('en', 'k3xq2a'),
+      paths.opds('en', 'k3xq2a'),
+      paths.opdsEditions('en', 'k3xq2a'),
+      paths.opdsArticles('en', 'k3xq2a'),
+      paths.pass('en', 'k3xq2a'),
+      paths.passArticle('en', ID),
+      paths.addresses('en'),
     ];
     expect(new Set(reader).size).toBe(reader.length);
-    for (const path of reader) expect(path).toMatch(/^\/en\/([a-z0-9./-]+(\.html|\.xml|\/))?$/);
+    for (const path of reader) expect(path).toMatch(/^\/en\/([a-z0-9./-]+(\.html|\.xml|\.json|\/))?$/);
   });
 
   it('name a blob by the first two digits and the whole digest', () => {

@@ -14,6 +14,7 @@ import { createMirror } from '../../mirror/app.js';
 import { paths } from '../../mirror/paths.js';
 import { directionOf } from '../../src/domain/language.js';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '../../src/locale/interface-language.js';
+import { stringsFor } from '../../src/locale/strings.js';
 import { addressesIn, attribute, elementsIn, parsePage, wordsOf } from '../bundle/parsed-page.js';
 import { everyFailure, everyRoute, shareWholeMirror } from '../support/every-route.js';
 import { SAMPLE_TEXTS } from '../support/sample-texts.js';
@@ -36,9 +37,8 @@ async function pagesIn(language: InterfaceLanguage): Promise<Answer[]> {
   };
   for (const { kind, path } of everyRoute(mirror(), language)) {
     if (kind === 'page') keep(path, 200, await web.get(path));
+    if (kind === 'feed') keep(`${path} for a person`, 200, await web.get(path).set('Accept', 'text/html'));
   }
-  const feed = paths.feed(language, mirror().beacon);
-  keep(`${feed} for a person`, 200, await web.get(feed).set('Accept', 'text/html'));
   for (const { status, method, path, headers } of everyFailure(mirror(), language)) {
     keep(`${method} ${path.slice(0, 60)}`, status, await web[method](path).set(headers));
   }
@@ -119,7 +119,12 @@ describe.each(INTERFACE_LANGUAGES)('every page in %s', (language) => {
       const shown = head.map((element) => wordsOf(element) + JSON.stringify(element.attrs)).join('\n');
       for (const secret of secrets) expect(shown.toLowerCase(), what).not.toContain(secret.toLowerCase());
       for (const secret of secrets) expect(what.toLowerCase()).not.toContain(secret.toLowerCase());
-      expect(shown, what).not.toMatch(/og:|twitter:|"description"/);
+      expect(shown, what).not.toMatch(/twitter:|"description"/);
+      const previews = head.filter((element) => attribute(element, 'property') !== undefined);
+      expect(
+        previews.map((element) => [attribute(element, 'property'), attribute(element, 'content')]),
+        what,
+      ).toEqual([['og:description', stringsFor(language).notice.label]]);
       expect(wordsOf(head.find(({ tagName }) => tagName === 'title')).length, what).toBeGreaterThan(0);
     }
   });

@@ -10,8 +10,11 @@ import type { InterfaceLanguage } from '../../src/locale/interface-language.js';
 import { createFilledMirror, type FilledMirror } from './sample-mirror.js';
 import { SAMPLE_TEXTS } from './sample-texts.js';
 
-/** What an address gives: a page for people, bytes for programs, a few words, or the way to another address. */
-export type RouteKind = 'page' | 'bytes' | 'words' | 'way';
+/**
+ * What an address gives: a page for people, bytes for programs, a feed for programs and a page about it for people, a
+ * few words, or the way to another address.
+ */
+export type RouteKind = 'page' | 'bytes' | 'feed' | 'words' | 'way';
 
 export interface Route {
   /** As in `paths`. */
@@ -65,7 +68,14 @@ export function everyRoute(mirror: FilledMirror, language: InterfaceLanguage): R
     saveBlob: ['page', paths.saveBlob(language, picture.digest), paths.saveBlob(language, closedBundle)],
     noticeFor: ['way', paths.noticeFor('ru')],
     leave: ['words', paths.leave],
-    feed: ['words', paths.feed(language, beacon)],
+    feed: ['feed', paths.feed(language, beacon), paths.feed(language, harbour)],
+    jsonFeed: ['feed', paths.jsonFeed(language, beacon), paths.jsonFeed(language, harbour)],
+    opds: ['feed', paths.opds(language, beacon)],
+    opdsEditions: ['feed', paths.opdsEditions(language, beacon)],
+    opdsArticles: ['feed', paths.opdsArticles(language, beacon), paths.opdsArticles(language, harbour)],
+    pass: ['page', paths.pass(language, beacon), paths.pass(language, harbour)],
+    passArticle: ['page', ...[ids.en, ids.ru, ids.fa].map((id) => paths.passArticle(language, id))],
+    addresses: ['page', paths.addresses(language)],
     picture: ['bytes', paths.picture(picture)],
     file: ['bytes', paths.file(token, fileName)],
     articleBundle: ['bytes', ...articles.map((article) => paths.articleBundle(article))],

@@ -117,6 +117,7 @@ export async function createSampleMirror(folder: string): Promise<SampleMirror> 
       tokenKey: new Uint8Array(32).fill(7),
       cache: 'private',
       isHttps: false,
+      addresses: ['https://mirror.example/'],
       torrents: { webSeeds: ['https://mirror.example/sub'], isPrivate: true },
       now: () => new Date(clockMs),
       onBug: (error) => bugs.push(error),

@@ -3,12 +3,15 @@ import { aboutPage } from '../../mirror/pages/about-page.js';
 import { articlePage } from '../../mirror/pages/article-page.js';
 import { countryNoticePage } from '../../mirror/pages/country-notice-page.js';
 import { errorPage } from '../../mirror/pages/error-page.js';
+import { addressesPage } from '../../mirror/pages/addresses-page.js';
 import { feedPage } from '../../mirror/pages/feed-page.js';
 import type { Frame, FrameOutlet } from '../../mirror/pages/frame.js';
 import { frontPage } from '../../mirror/pages/front-page.js';
-import { type EditionFile, keepPage } from '../../mirror/pages/keep-page.js';
+import type { EditionFile } from '../../mirror/pages/edition-item.js';
+import { keepPage } from '../../mirror/pages/keep-page.js';
 import { noticePage } from '../../mirror/pages/notice-page.js';
 import { createPageStyle, STYLE_FILE } from '../../mirror/pages/page-style.js';
+import { passPage } from '../../mirror/pages/pass-page.js';
 import { savePage } from '../../mirror/pages/save-page.js';
 import { versionsPage } from '../../mirror/pages/versions-page.js';
 import { paths } from '../../mirror/paths.js';
@@ -275,7 +278,10 @@ export function everyPage(language: InterfaceLanguage): ReadonlyMap<string, stri
       `error ${status}`,
       errorPage({ frame: at('/no/such/page', { outlet: undefined }), status }),
     ]),
-    ['feed', feedPage({ frame: at(paths.feed(language, key)) })],
+    ['feed', feedPage({ frame: at(paths.feed(language, key)), kind: 'atom' })],
+    ['JSON feed', feedPage({ frame: at(paths.jsonFeed(language, key)), kind: 'json' })],
+    ['catalogue', feedPage({ frame: at(paths.opds(language, key)), kind: 'opds' })],
+    ...passPages(language, at),
   ]);
 }
 
@@ -291,4 +297,28 @@ export function sampleEditionFile(edition: 'latest' | '2026-11-21', format: Bund
     state: edition === 'latest' ? 'open' : 'closed',
     hasTorrent: edition !== 'latest' && format === 'zip',
   };
+}
+
+/** How to pass on an article, or an outlet's files; the addresses of a mirror that has some, and of one that has none. */
+function passPages(
+  language: InterfaceLanguage,
+  at: (path: string, change?: Partial<Frame>) => Frame,
+): [string, string][] {
+  const { key } = SAMPLE_OUTLET;
+  const { title, direction } = sampleVersion();
+  const files = [
+    { format: 'html-text', bytes: 9_000 },
+    { format: 'epub', bytes: 120_000 },
+  ] as const;
+  const article = { id: SAMPLE_ID, title, language: 'en', direction, files };
+  const editions = [[sampleEditionFile('latest', 'html'), sampleEditionFile('latest', 'epub')]] as const;
+  const frame = at(paths.addresses(language), { outlet: undefined });
+  const addresses = ['https://mirror.example/', `http://${'a2'.repeat(28)}.onion/`];
+  return [
+    ['pass', passPage({ frame: at(paths.pass(language, key)), offer: { editions } })],
+    ['pass without files', passPage({ frame: at(paths.pass(language, key)), offer: { editions: [] } })],
+    ['pass article', passPage({ frame: at(paths.passArticle(language, SAMPLE_ID)), offer: { article } })],
+    ['addresses', addressesPage({ frame, addresses, outletKey: key })],
+    ['no addresses', addressesPage({ frame, addresses: [], outletKey: undefined })],
+  ];
 }

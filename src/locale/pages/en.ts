@@ -125,13 +125,7 @@ export const en = {
     },
     torrent: 'torrent',
     digest: 'SHA-256',
-    passOnHeading: 'Passing a file on',
-    passOn: [
-      'A file is whole: it can go by memory card, messenger or mail. Unpacked, it opens in any browser.',
-      'Its name gives away neither the outlet nor a headline. Its content does.',
-      'In some countries passing a file on counts as distribution and may be punished harder than keeping it.',
-      'Whoever gets the file can check that it is unchanged: compare its SHA-256 with the one on this page.',
-    ],
+    toPassOn: 'Passing a file on',
   },
 
   save: {
@@ -146,13 +140,78 @@ export const en = {
   },
 
   feed: {
-    heading: 'This address is a feed',
-    text: [
-      'A feed is a list of articles for a program that reads feeds. Such a program asks for it again and again.',
-      'It keeps what it has read on the device. That is a way of saving: the notice above applies to it.',
-      'To use the feed, copy this address from the address bar into the program.',
+    heading: {
+      atom: 'This address is a feed',
+      json: 'This address is a feed',
+      opds: 'This address is a catalogue',
+    },
+    /** What it is and which programs read it. */
+    about: {
+      atom: 'A feed is a list of articles with their texts, for a program that reads feeds. Examples: Thunderbird on a computer, Feeder on Android, NetNewsWire on an iPhone or a Mac, Newsboat in a terminal.',
+      json: 'A feed is a list of articles with their texts, for a program that reads feeds. This one has the form JSON Feed. Examples of programs that read it: NetNewsWire, Feeder, Miniflux, FreshRSS.',
+      opds: 'A catalogue is a list of files for e-readers and reading programs, which fetch those that you choose. Examples: KOReader, Thorium Reader on a computer, FBReader or Librera on Android. The ZIM files in it open in Kiwix.',
+    },
+    use: 'To use it, copy this address from the address bar into the program.',
+    risk: [
+      'Many such programs ask for the address again and again on a schedule, also while nobody reads. Whoever watches the network can see that.',
+      'The program keeps a list of what it reads, and what it has fetched, on the device. That is a way of saving: the notice above applies to it.',
+      'A service on the web that reads feeds for you knows which ones you read.',
     ],
+    othersHeading: 'The same in other forms',
+    kinds: {
+      atom: 'Feed (Atom)',
+      json: 'Feed (JSON Feed)',
+      opds: 'Catalogue for e-readers (OPDS)',
+    },
     toArticles: 'To the articles',
+  },
+
+  pass: {
+    title: 'Passing on',
+    heading: 'Give the file, not the link',
+    why: [
+      'A link tells whoever sees it where the reader goes: the messenger, the provider, anyone who looks at one of the two phones.',
+      'Messengers fetch a preview of a link by themselves, often before anybody opens it. That visit can be seen, too.',
+      'An address is often blocked within days. A file goes on opening, also without a network.',
+      'A file can be checked: its SHA-256 stands on the page before saving. Equal numbers mean equal files.',
+    ],
+    riskHeading: 'What giving on can mean',
+    risk: [
+      'In some countries giving a file on counts as distribution and is punished harder than keeping it.',
+      'A messenger or mail service sees who sends something to whom, and may keep the file.',
+      'The file also stays on the other device. Ask first: not everybody wants to hold it.',
+    ],
+    neutralName: 'The name of the file gives away neither the outlet nor a headline. Its content does.',
+    articleHeading: 'This article as a file',
+    editionsHeading: 'Many articles in one file',
+    how: 'Each of these leads to the page before saving. Once the file is on your device, it can go by memory card, cable, messenger or mail.',
+    allFiles: 'All files',
+    addressesHeading: 'If it has to be an address',
+    toAddresses: 'Addresses of this copy',
+    toArticle: 'To the article',
+  },
+
+  addresses: {
+    title: 'Addresses',
+    heading: 'Addresses of this copy',
+    none: 'The operator of this copy has named no address that is meant to last.',
+    intro:
+      'The operator means these addresses to last. They can be blocked all the same. This page cannot prove that they are right: ask the publisher by another way.',
+    onion: 'opens in Tor Browser only; that somebody uses Tor can be noticed',
+    code: (address: string) => `QR code: ${isolated(address, 'ltr')}`,
+    risk: [
+      'An address on paper, in a message or in a picture shows where somebody reads.',
+      'A phone that reads the code may keep the address and the picture.',
+    ],
+    toPassOn: 'Give the file, not the link',
+  },
+
+  opds: {
+    editions: {
+      title: 'Many articles in one file',
+      about: 'The latest articles, and each day, as a book and in other formats.',
+    },
+    articles: { title: 'Single articles', about: 'The newest articles, each as a book (EPUB).' },
   },
 
   error: {

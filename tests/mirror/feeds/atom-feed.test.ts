@@ -1,31 +1,11 @@
 import { parseHTML } from 'linkedom';
 import { parseAtomFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
-import { type AtomFeed, atomFeed } from '../../mirror/atom-feed.js';
-import type { ArticleRow } from '../../src/archive/catalogue.js';
-import { parseBody } from '../../src/domain/body-markup.js';
-import { chooseNotices } from '../../src/notice/choose-notices.js';
-import { sampleSettings } from '../support/sample-mirror.js';
-import { sampleAsset, sampleVersion } from '../support/sample-version.js';
-
-const PICTURE = sampleAsset('a lighthouse');
-
-function sampleFeed(changes: Partial<AtomFeed> = {}): AtomFeed {
-  const version = sampleVersion({ title: 'Bread & <salt> "here"', byline: 'A & B', assets: [PICTURE] });
-  const markup = `<p>Text &amp; more<br/></p><figure><img src="sha256:${PICTURE.digest}" alt=""/></figure>`;
-  const row = { id: version.article, captured: version.captured } as ArticleRow;
-  return {
-    language: 'en',
-    path: '/en/feed/ej47ek.xml',
-    outlet: { key: 'ej47ek', name: 'The <Beacon> & Co' },
-    title: 'Articles',
-    meaning: 'What this means',
-    notice: chooseNotices({ settings: sampleSettings(), outletId: 'beacon', language: 'en' }),
-    updatedAt: '2026-11-22T14:10:00.000Z',
-    articles: [{ row, version, body: parseBody(markup) }],
-    ...changes,
-  };
-}
+import { atomFeed } from '../../../mirror/feeds/atom-feed.js';
+import { chooseNotices } from '../../../src/notice/choose-notices.js';
+import { FEED_PICTURE, sampleFeed } from '../../support/sample-feed.js';
+import { sampleSettings } from '../../support/sample-mirror.js';
+import { sampleVersion } from '../../support/sample-version.js';
 
 describe('atomFeed', () => {
   it('is read by a feed reader with every character as it was', () => {
@@ -65,7 +45,7 @@ describe('atomFeed', () => {
     expect(new Set(ids).size).toBe(2);
     const { article } = sampleVersion();
     expect(text).toContain(`href="../a/${article}.html"`);
-    expect(text).toContain(`src="../../p/${PICTURE.digest}.jpg"`);
+    expect(text).toContain(`src="../../p/${FEED_PICTURE.digest}.jpg"`);
     expect(text.replace(/xmlns="[^"]+"/g, '')).not.toMatch(/https?:/);
   });
 
