@@ -3,7 +3,7 @@ import { type Outlet, outletKey } from '../src/domain/settings.js';
 import type { InterfaceLanguage } from '../src/locale/interface-language.js';
 import { chooseNotices } from '../src/notice/choose-notices.js';
 import type { ArchiveView } from './archive-view.js';
-import type { Frame, FrameOutlet } from './pages/frame.js';
+import type { Frame, FrameOutlet, PageForm } from './pages/frame.js';
 import type { PageStyle } from './pages/page-style.js';
 
 export interface FrameRequest {
@@ -17,13 +17,21 @@ export interface FrameRequest {
 /** What stands around a page: the notice above all. @throws KnownError NOTICE_INVALID */
 export type FrameMaker = (request: FrameRequest) => Frame;
 
-export function createFrames(view: ArchiveView, style: PageStyle, now: () => Date): FrameMaker {
+export interface FrameParts {
+  view: ArchiveView;
+  style: PageStyle;
+  now: () => Date;
+}
+
+/** Makes the frames of all pages of a form. */
+export function createFrames({ view, style, now }: FrameParts, form: PageForm): FrameMaker {
   return ({ language, path, outlet }) => {
     const settings = view.settings();
     const copyAt = view.checkpoint()?.cosignedAt;
     return {
       language,
       path,
+      form,
       notice: chooseNotices({
         settings,
         language,

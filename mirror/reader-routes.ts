@@ -21,7 +21,6 @@ import {
   versionListPage,
 } from './reader-pages.js';
 import { redirect } from './redirect.js';
-import { createPageSender } from './send-page.js';
 import type { Serving } from './serving.js';
 
 const HTML = 'text/html; charset=utf-8';
@@ -42,10 +41,10 @@ const PAGES: readonly [path: string, make: PageMaker][] = [
 /** Addresses for people, each under the language of the interface. */
 export function readerRoutes(serving: Serving): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const sendPage = createPageSender(serving.parts);
+  const { sendPage } = serving;
   // A notice is overdue from one day to the next, also while nothing new is published.
   const keyOf = (req: Request, form: string): string =>
-    [form, serving.view.generation(), dayOf(serving.parts.now()), req.path].join(' ');
+    [form, serving.form, serving.view.generation(), dayOf(serving.parts.now()), req.path].join(' ');
 
   const answer =
     (make: PageMaker): RequestHandler =>
