@@ -17,8 +17,11 @@ import { refuseOddRequests } from './odd-requests.js';
 import { createFrames } from './page-frames.js';
 import { createPageStyles, STYLE_FILE } from './pages/page-style.js';
 import { readerRoutes } from './reader-routes.js';
+import { paths } from './paths.js';
+import { redirect } from './redirect.js';
 import { saveRoutes } from './save-routes.js';
 import { securityHeaders } from './security-headers.js';
+import { createPageSender } from './send-page.js';
 import type { Serving } from './serving.js';
 
 /** What a known failure means in HTTP (RFC 9110 section 15); any other is 500, a failure of ours. */
@@ -43,14 +46,18 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
   const style = styles(operator?.accent);
   const report = createFaultReport(parts);
   const view = createArchiveView({ ...parts, report });
+  const frames = { view, styles, operator, now };
   const serving: Serving = {
     parts,
     view,
     contents: createContents(parts, view),
-    frameOf: createFrames({ view, styles, operator, now }),
+    frameOf: createFrames(frames, 'full'),
+    form: 'full',
+    sendPage: createPageSender(parts),
     report,
   };
-  const answerFailure = createFailureAnswer({ serving, style, statusOf });
+  const text: Serving = { ...serving, frameOf: createFrames(frames, 'text'), form: 'text' };
+  const answerFailure = createFailureAnswer({ full: serving, text, style, statusOf });
 
   const app = createBareApp();
   app.use(securityHeaders({ pagePolicy: style.policy.header, isHttps: parts.isHttps }));
@@ -59,6 +66,8 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
     await view.refresh();
     next();
   });
+  app.get('/text', (req, res) => redirect(req, res, { to: paths.textForm(paths.root) }));
+  app.use('/text', readerRoutes(text), saveRoutes(text));
   app.use(machineRoutes(serving), readerRoutes(serving), saveRoutes(serving));
 
   return {

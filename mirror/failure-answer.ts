@@ -12,12 +12,15 @@ import { errorPage, type ErrorPageProps } from './pages/error-page.js';
 import type { Frame } from './pages/frame.js';
 import type { PageStyle } from './pages/page-style.js';
 import { padText } from './pad-page.js';
+import { paths } from './paths.js';
 import { servingFor } from './region.js';
 import { HTML } from './send-page.js';
 import type { Serving } from './serving.js';
 
 export interface FailureParts {
-  serving: Serving;
+  /** What the pages of each form are made with. */
+  full: Serving;
+  text: Serving;
   style: PageStyle;
   statusOf: (error: unknown) => number;
 }
@@ -32,17 +35,17 @@ const OF_CONTENT = ['Content-Disposition', 'Content-Encoding', 'Content-Range', 
  * Answers whatever went wrong: people get a page with the notice, programs one line. Neither holds a word of
  * the request or of the error; those that are ours are reported, also without such a word.
  */
-export function createFailureAnswer({ serving, style, statusOf }: FailureParts) {
+export function createFailureAnswer({ full, text, style, statusOf }: FailureParts) {
   return (req: Request, res: Response, error: unknown): void => {
     const status = statusOf(error);
-    if (status >= 500 && !(error instanceof HttpRefusal)) serving.report(error);
+    if (status >= 500 && !(error instanceof HttpRefusal)) full.report(error);
     if (res.headersSent) return void res.destroy();
     for (const name of OF_CONTENT) res.removeHeader(name);
     res.set({ 'Cache-Control': 'no-store', 'Content-Security-Policy': style.policy.header });
     if (error instanceof HttpRefusal) res.set(error.headers);
     res.status(status).vary(NAVIGATION_VARY);
     if (isMachinePath(req.path) && !isNavigation(req)) res.json({ error: STATUS_CODES[status] });
-    else sendFailurePage(req, res, { serving: servingFor(serving, req).serving, style, status });
+    else sendFailurePage(req, res, { full, text, style, status });
   };
 }
 
@@ -52,19 +55,22 @@ function sendFailurePage(
   parts: Omit<FailureParts, 'statusOf'> & { status: number },
 ): void {
   const bytes = new TextEncoder().encode(pageOf(req, res, parts));
-  const isPadded = parts.serving.parts.isPadded ?? false;
+  const isPadded = parts.full.parts.isPadded ?? false;
   res.set('Content-Type', HTML).send(Buffer.from(isPadded ? padText(bytes) : bytes));
 }
 
 function pageOf(
   req: Request,
   res: Response,
-  { serving, style, status }: Omit<FailureParts, 'statusOf'> & { status: number },
+  { full, text, style, status }: Omit<FailureParts, 'statusOf'> & { status: number },
 ): string {
-  const [, first = ''] = req.path.split('/');
+  const isText = req.path.startsWith(paths.textForm(paths.root));
+  const asked = isText ? req.path.slice(paths.textForm('').length) : req.path;
+  const [, first = ''] = asked.split('/');
   const language = isInterfaceLanguage(first) ? first : askedLanguage(req, res);
-  const path = depthOf(req.path);
-  return errorPage({ frame: frameOf({ language, path }, serving, style), status: shown(status) });
+  const request = { language, path: depthOf(asked) };
+  const { serving } = servingFor(isText ? text : full, req);
+  return errorPage({ frame: frameOf(request, serving, style), status: shown(status) });
 }
 
 /** A path as deep as the one that was asked for, so that links hold, and without a letter of it. */
@@ -74,7 +80,7 @@ function depthOf(path: string): string {
 }
 
 /** Where the settings of the archive bring no valid notice, the operator's own still do: no page goes without. */
-function frameOf(request: FrameRequest, { frameOf, parts }: Serving, style: PageStyle): Frame {
+function frameOf(request: FrameRequest, { frameOf, form, parts }: Serving, style: PageStyle): Frame {
   try {
     return frameOf(request);
   } catch {
@@ -83,6 +89,7 @@ function frameOf(request: FrameRequest, { frameOf, parts }: Serving, style: Page
     return {
       language,
       path,
+      form,
       style,
       names: settings.names,
       notice: chooseNotices({ settings, language, today: dayOf(parts.now().toISOString()) }),

@@ -11,7 +11,7 @@ import {
 } from '../src/notice/country-notices.js';
 import type { ArchiveView } from './archive-view.js';
 import { type OperatorWords, wordsForOutlet } from './operator-words.js';
-import type { Frame, FrameOutlet } from './pages/frame.js';
+import type { Frame, FrameOutlet, PageForm } from './pages/frame.js';
 import type { PageStyles } from './pages/page-style.js';
 
 export interface FrameRequest {
@@ -34,7 +34,8 @@ export interface FrameParts {
   now: () => Date;
 }
 
-export function createFrames({ view, styles, operator, now }: FrameParts): FrameMaker {
+/** Makes the frames of all pages of a form. */
+export function createFrames({ view, styles, operator, now }: FrameParts, form: PageForm): FrameMaker {
   return ({ language, path, outlet, place }) => {
     const settings = view.settings();
     const today = dayOf(now());
@@ -42,6 +43,7 @@ export function createFrames({ view, styles, operator, now }: FrameParts): Frame
     return {
       language,
       path,
+      form,
       notice: chooseNotices({
         settings,
         language,

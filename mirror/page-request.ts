@@ -19,10 +19,10 @@ export function pageRequest(req: Request): PageRequest {
 
 /**
  * The key of a page that follows from the archive as far as its checkpoint reaches, and from the day: a notice is
- * overdue from one day to the next, also while nothing new is published. `form` tells apart what one address gives.
+ * overdue from one day to the next, also while nothing new is published. `kind` tells apart what one address gives.
  */
-export function pageKey({ view, parts }: Serving, req: Request, form: string): string {
-  return [form, view.generation(), dayOf(parts.now()), req.path].join(' ');
+export function pageKey({ view, parts, form }: Serving, req: Request, kind: string): string {
+  return [kind, form, view.generation(), dayOf(parts.now()), req.path].join(' ');
 }
 
 /** A page as this one reader gets it: where the operator trusts a header that names a country, with its notice open. */

@@ -16,6 +16,11 @@ export const GENERAL_NOTICE = 'general';
  */
 export const paths = {
   root: '/',
+  /**
+   * An address in the form that loads no picture: the same tree once more, so that every relative link of a page
+   * there stays there.
+   */
+  textForm: (path: string) => `/text${path}`,
   robots: '/robots.txt',
   health: '/health',
   checkpoint: '/checkpoint',

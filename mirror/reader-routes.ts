@@ -17,7 +17,7 @@ import {
   versionListPage,
 } from './reader-pages.js';
 import { redirect } from './redirect.js';
-import { createPageSender, HTML } from './send-page.js';
+import { HTML } from './send-page.js';
 import type { Serving } from './serving.js';
 
 /** Pages that follow from the archive as far as its checkpoint reaches. */
@@ -35,7 +35,7 @@ const PAGES: readonly [path: string, make: PageMaker][] = [
 /** Addresses for people, each under the language of the interface. */
 export function readerRoutes(serving: Serving): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const sendPage = createPageSender(serving.parts);
+  const { sendPage } = serving;
   const answer =
     (make: PageMaker): RequestHandler =>
     (req, res) =>

@@ -47,7 +47,7 @@ export function saveRoutes(serving: Serving): Router {
 
 /** True for the only addresses that take a POST. */
 export function isSavePath(path: string): boolean {
-  return /^\/[a-z]{2}\/save\/[^/]+\/[^/]+\.html$/.test(path);
+  return /^(?:\/text)?\/[a-z]{2}\/save\/[^/]+\/[^/]+\.html$/.test(path);
 }
 
 async function confirm(serving: Serving, req: Request, res: Response): Promise<void> {

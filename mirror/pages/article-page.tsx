@@ -7,7 +7,7 @@ import type { Version } from '../../src/domain/version.js';
 import { factSeparator, formatInstant, formatTime, readingMinutes } from '../../src/locale/format.js';
 import { stringsFor } from '../../src/locale/strings.js';
 import { paths } from '../paths.js';
-import { articleBody } from './article-body.js';
+import { articleBody, leadsOut } from './article-body.js';
 import { type Frame, linkFrom } from './frame.js';
 import { renderPage } from './layout.js';
 import { Provenance } from './provenance.js';
@@ -39,12 +39,9 @@ export function articlePage(props: ArticlePageProps): string {
         <article class="story">
           <div class="text" lang={language} dir={direction}>
             <Opening {...props} />
-            <div
-              class="body"
-              dangerouslySetInnerHTML={{ __html: articleBody(frame, props.body, version.assets) }}
-            />
+            <div class="body" dangerouslySetInnerHTML={{ __html: articleBody(frame, props.body, version) }} />
           </div>
-          <Provenance {...props} />
+          <Provenance {...props} leadsOut={leadsOut(props.body)} />
         </article>
       </>
     ),

@@ -1,7 +1,7 @@
 import type { Outlet, Settings } from '../../src/domain/settings.js';
 import type { InterfaceLanguage } from '../../src/locale/interface-language.js';
 import type { ShownNotice, ShownNotices } from '../../src/notice/shown-notice.js';
-import { relativeLink } from '../paths.js';
+import { inLanguage, paths, relativeLink } from '../paths.js';
 import type { PageStyle } from './page-style.js';
 
 /** The outlet that a page belongs to. */
@@ -10,11 +10,16 @@ export interface FrameOutlet extends Pick<Outlet, 'name' | 'permission' | 'conta
   key: string;
 }
 
+/** With its pictures, or as a page that loads nothing at all. */
+export type PageForm = 'full' | 'text';
+
 /** What stands around every page. No page can be made without one, so none without a notice. */
 export interface Frame {
   language: InterfaceLanguage;
-  /** Where this page stands, from the root: all links are made relative to it. */
+  /** Where this page stands, from the root of its form: all links are made relative to it. */
   path: string;
+  /** All links of a form stay in it: the text form is the whole mirror once more, under `/text`. */
+  form: PageForm;
   /** Never empty: a page without its notice does not compile. */
   notice: ShownNotices;
   /**
@@ -36,7 +41,20 @@ export interface Frame {
 
 /** How to write the address `to` (from the root) on the page of this frame. */
 export function linkFrom(frame: Frame, to: string): string {
+  return relativeLink(frame.path, addressIn(frame, to));
+}
+
+/** The way to the same page in its other form; a page that is nowhere, such as a failure, leads to the front page. */
+export function otherFormLink(frame: Frame): string {
+  const here = inLanguage(frame.path, frame.language) ?? paths.frontPage(frame.language);
+  const there = addressIn(frame, here);
+  return frame.form === 'text'
+    ? relativeLink(paths.textForm(frame.path), there)
+    : relativeLink(frame.path, paths.textForm(there));
+}
+
+function addressIn(frame: Frame, to: string): string {
   const [path = '', ...rest] = to.split(/(?=[?#])/);
   const target = frame.isOnDisk && path.endsWith('/') ? `${path}index.html` : path;
-  return relativeLink(frame.path, target + rest.join(''));
+  return target + rest.join('');
 }

@@ -54,7 +54,7 @@ export function frontPage(props: FrontPageProps): string {
 function Front({ frame, articles, lead }: FrontPageProps & { lead: ArticleRow }): VNode {
   const strings = stringsFor(frame.language).list;
   // Without a picture the lead is short: two more stand under it, so that the column looks meant.
-  const seconds = lead.lead ? [] : articles.slice(1, 1 + SECONDS);
+  const seconds = lead.lead && frame.form === 'full' ? [] : articles.slice(1, 1 + SECONDS);
   const latest = articles.slice(1 + seconds.length, 1 + seconds.length + LATEST);
   const sections = sectionsOf(articles.slice(1 + seconds.length + LATEST));
   return (

@@ -34,13 +34,14 @@ export function Headline({ frame, article, as: Heading }: HeadlineProps): VNode 
 
 /** The newest article: large, with its picture and two lines of what it says. */
 export function Lead({ frame, article }: Omit<HeadlineProps, 'as'>): VNode {
-  const { lead, summary, language, direction } = article;
+  const { summary, language, direction } = article;
+  const picture = frame.form === 'text' ? undefined : article.lead;
   return (
-    <article class={lead ? 'lead pictured' : 'lead'}>
-      {lead && (
+    <article class={picture ? 'lead pictured' : 'lead'}>
+      {picture && (
         <Picture
           frame={frame}
-          asset={lead}
+          asset={picture}
           sizes="(min-width: 1000px) 640px, 100vw"
           isLazy={false}
           language={language}

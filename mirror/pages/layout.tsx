@@ -5,7 +5,7 @@ import { languageInfo } from '../../src/locale/languages.js';
 import { stringsFor } from '../../src/locale/strings.js';
 import { inLanguage, paths } from '../paths.js';
 import { renderDocument } from './document.js';
-import { type Frame, linkFrom } from './frame.js';
+import { type Frame, linkFrom, otherFormLink } from './frame.js';
 import { NoticeBanner, type NoticeBannerProps } from './notice-banner.js';
 
 interface PageParts extends NoticeBannerProps {
@@ -47,13 +47,13 @@ function Masthead({ frame, isFront }: { frame: Frame; isFront: boolean }): VNode
           {outlet ? <bdi>{outlet.name}</bdi> : stringsFor(language).title.empty}
         </a>
       </Name>
-      {copyAt && (
-        <p class="stamp">
-          {formatShortDay(copyAt, language)}
-          {factSeparator(language)}
-          {strings.copyOf(formatTime(copyAt, language))}
-        </p>
-      )}
+      <p class="stamp">
+        {copyAt &&
+          [formatShortDay(copyAt, language), strings.copyOf(formatTime(copyAt, language)), ''].join(
+            factSeparator(language),
+          )}
+        <a href={otherFormLink(frame)}>{frame.form === 'text' ? strings.withPictures : strings.textOnly}</a>
+      </p>
       <Languages frame={frame} />
     </header>
   );

@@ -3,6 +3,7 @@ import type { Version } from '../../src/domain/version.js';
 import { formatBytes, formatInstant } from '../../src/locale/format.js';
 import { stringsFor } from '../../src/locale/strings.js';
 import { paths } from '../paths.js';
+import { OUTWARD_MARK } from './article-body.js';
 import { type Frame, linkFrom } from './frame.js';
 
 interface ProvenanceProps {
@@ -10,15 +11,19 @@ interface ProvenanceProps {
   version: Version;
   isCorrected: boolean;
   hasVersionList: boolean;
+  /** True when links of the text lead to other sites. */
+  leadsOut: boolean;
 }
 
 /**
  * Where an article comes from, what it weighs, and the ways to keep it. The source's address is text, not a
  * link: a visit there can be seen.
  */
-export function Provenance({ frame, version, isCorrected, hasVersionList }: ProvenanceProps): VNode {
+export function Provenance(props: ProvenanceProps): VNode {
+  const { frame, version, isCorrected, hasVersionList, leadsOut } = props;
   const { language, outlet } = frame;
   const strings = stringsFor(language).article;
+  const format = frame.form === 'text' ? 'html-text' : 'html';
   return (
     <aside class="source" aria-label={strings.source}>
       <p>
@@ -38,9 +43,10 @@ export function Provenance({ frame, version, isCorrected, hasVersionList }: Prov
           )}
         </p>
       )}
+      {leadsOut && <p>{strings.outward(OUTWARD_MARK)}</p>}
       <p>{sizeText(frame, version)}</p>
       <p class="row acts">
-        <a href={linkFrom(frame, paths.saveArticle(language, { id: version.article, format: 'html' }))}>
+        <a href={linkFrom(frame, paths.saveArticle(language, { id: version.article, format }))}>
           {strings.keep}
         </a>{' '}
         <a href={linkFrom(frame, paths.passArticle(language, version.article))}>{strings.passOn}</a>
@@ -49,11 +55,12 @@ export function Provenance({ frame, version, isCorrected, hasVersionList }: Prov
   );
 }
 
+/** What opening this page costs; its pictures only where it shows them. */
 function sizeText(frame: Frame, { body, assets }: Version): string {
   const strings = stringsFor(frame.language).article;
   const text = formatBytes(body.bytes, frame.language);
   const pictures = assets.reduce((sum, asset) => sum + asset.bytes, 0);
-  return pictures === 0
+  return pictures === 0 || frame.form === 'text'
     ? strings.size(text)
     : strings.sizeWithPictures(text, formatBytes(pictures, frame.language));
 }

@@ -46,7 +46,19 @@ export function everyRoute(mirror: FilledMirror, language: InterfaceLanguage): R
   ];
   const token = createSaveToken({ kind: 'a', name: ids.en }, parts.tokenKey, parts.now());
   const fileName = articleFileName({ id: ids.en, captured: '2026-11-22T14:05:00.000Z' });
+  const inText = [
+    paths.frontPage(language),
+    paths.outlet(language, harbour),
+    paths.older(language, beacon, after),
+    paths.article(language, ids.en),
+    paths.article(language, ids.fa),
+    paths.versions(language, ids.ru),
+    paths.notice(language, beacon),
+    paths.keep(language, beacon),
+    paths.saveArticle(language, { id: ids.en, format: 'html-text' }),
+  ];
   const found: Record<keyof typeof paths, readonly [RouteKind, ...string[]]> = {
+    textForm: ['page', ...inText.map(paths.textForm)],
     root: ['way', paths.root],
     robots: ['words', paths.robots],
     health: ['words', paths.health],

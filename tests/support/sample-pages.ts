@@ -86,6 +86,7 @@ export function sampleFrame(language: InterfaceLanguage, path: string, change: P
   return {
     language,
     path,
+    form: 'full',
     notice: sampleNotices(sampleNotice(language)),
     outlet: SAMPLE_OUTLET,
     copyAt: new Date('2026-11-22T14:05:00Z'),

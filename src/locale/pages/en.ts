@@ -47,6 +47,7 @@ export const en = {
     article: (at: Instant) => `Article · ${formatShortInstant(at, 'en')}`,
     earlier: (at: Instant) => `Earlier version · ${formatShortInstant(at, 'en')}`,
     versions: 'Versions',
+    compare: 'What changed',
     notice: 'Notice',
     about: 'About this copy',
     keep: 'Files to keep',
@@ -66,6 +67,9 @@ export const en = {
     about: 'About this copy',
     keep: 'Files to keep',
     feed: 'Feed',
+    /** The other form of the same page: nothing but text, or everything. */
+    textOnly: 'Text only',
+    withPictures: 'With pictures',
   },
 
   list: {
@@ -77,6 +81,17 @@ export const en = {
     olderHeading: 'Older articles',
     emptyHeading: 'No articles yet',
     emptyText: 'The first snapshot is running. Load this page again in a few minutes.',
+    /** In the facts of an article that is not as it was first copied. */
+    changed: 'changed',
+    sizes: 'Sizes are those of the text alone, before it is packed for the way. Pictures come on top.',
+    sizesOfText: 'Sizes are those of the text alone, before it is packed for the way.',
+    byDay: 'Day by day',
+    day: (day: string) => `First copied on ${day} (UTC)`,
+    earlierDay: (day: string) => `Earlier: ${day}`,
+    laterDay: (day: string) => `Later: ${day}`,
+    tongues: 'Languages of the articles',
+    allTongues: 'All languages',
+    entire: 'All articles of this outlet',
   },
 
   article: {
@@ -95,6 +110,13 @@ export const en = {
     passOn: 'Pass on',
     earlier: (instant: string) => `This is an earlier version, copied ${instant} UTC.`,
     toNewest: 'Read the newest version',
+    leadsOut: 'leads to another site',
+    outward: (mark: string) => `Links marked with ${mark} lead to other sites, which see your address.`,
+    sameSection: 'Earlier in the same section',
+    sameSource: 'Earlier from the same source',
+    neighbours: 'Before and after',
+    before: 'Earlier article:',
+    after: 'Later article:',
   },
 
   versions: {
@@ -102,6 +124,31 @@ export const en = {
     intro: 'Each time the article changed, a new copy was made. The newest stands first.',
     newest: 'newest',
     copied: (instant: string) => `Copied ${instant} UTC`,
+    whatChanged: 'What changed',
+    withdrawn: 'The version before this one has been withdrawn and can no longer be read.',
+  },
+
+  compare: {
+    heading: 'What changed',
+    between: (older: string, newer: string) =>
+      `Between the version copied ${older} UTC and the one copied ${newer} UTC.`,
+    legend:
+      'What was taken out is struck through, what was put in is underlined. Both are also named in brackets.',
+    /** Stand in brackets before the words themselves. */
+    added: 'added:',
+    removed: 'removed:',
+    title: 'Headline',
+    byline: 'Author',
+    summary: 'Summary',
+    text: 'Text',
+    unchanged: (count: number) =>
+      `${formatCount(count, 'en')} ${pluralForm(count, 'en', { one: 'paragraph without a change', other: 'paragraphs without a change' })}`,
+    pictures: 'The pictures are not the same either.',
+    nothing: 'No word was changed. The difference lies in what is not text, such as a link or a picture.',
+    coarse:
+      'The two texts are too long or too different for a comparison word by word. In places whole paragraphs are shown instead.',
+    older: 'Read the older version',
+    newer: 'Read the newer version',
   },
 
   keep: {
@@ -234,6 +281,21 @@ export const en = {
     503: {
       heading: 'Not ready at the moment',
       text: 'Too much is asked of this copy, or it is just starting. Try again in a few minutes.',
+    },
+    /** In the place of 410, where more can be said. */
+    gone: {
+      private: {
+        heading: 'Earlier versions are not shown here',
+        text: 'This copy shows only the newest version of each article. Start from the list of articles.',
+      },
+      removed: {
+        heading: 'This is no longer at the source',
+        text: 'The article can no longer be found where it was copied from, so this copy does not offer it any more either.',
+      },
+      expired: {
+        heading: 'This is no longer kept here',
+        text: 'This copy keeps its articles for a limited time. For this article the time is over.',
+      },
     },
     toArticles: 'To the articles',
   },
