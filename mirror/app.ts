@@ -17,6 +17,7 @@ import { createFrames } from './page-frames.js';
 import { createPageStyle, STYLE_FILE } from './pages/page-style.js';
 import { readerRoutes } from './reader-routes.js';
 import { saveRoutes } from './save-routes.js';
+import { searchRoutes } from './search-routes.js';
 import { securityHeaders } from './security-headers.js';
 import type { Serving } from './serving.js';
 
@@ -56,7 +57,7 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
     await view.refresh();
     next();
   });
-  app.use(machineRoutes(serving), readerRoutes(serving), saveRoutes(serving));
+  app.use(machineRoutes(serving), readerRoutes(serving), searchRoutes(serving), saveRoutes(serving));
 
   return {
     // What no route answered, and what any threw, ends here instead of at Express, which would print it.

@@ -39,6 +39,10 @@ async function pagesIn(language: InterfaceLanguage): Promise<Answer[]> {
   }
   const feed = paths.feed(language, mirror().beacon);
   keep(`${feed} for a person`, 200, await web.get(feed).set('Accept', 'text/html'));
+  const search = paths.search(language);
+  for (const words of ['ferry', 'паром', 'کشتی', 'xyzzy', '']) {
+    keep(`what a search gives in ${language}`, 200, await web.post(search).type('form').send({ words }));
+  }
   for (const { status, method, path, headers } of everyFailure(mirror(), language)) {
     keep(`${method} ${path.slice(0, 60)}`, status, await web[method](path).set(headers));
   }

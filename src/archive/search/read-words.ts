@@ -36,13 +36,15 @@ export function createWordReader(database: Database.Database) {
 
   return async (blobs: BlobStore, atMost: number): Promise<number> => {
     let done = 0;
-    while (done < atMost) {
+    // Who reads in the background may be at it when the catalogue is closed.
+    while (done < atMost && database.open) {
       const due = places.due({ tried: false, after: '', limit: Math.min(BURST, atMost - done) });
       if (due.length === 0) break;
-      write(await readSome(blobs, due));
+      const read = await readSome(blobs, due);
+      if (database.open) write(read);
       done += due.length;
     }
-    if (done === 0) await retry(blobs);
+    if (done === 0 && database.open) await retry(blobs);
     return done;
   };
 }
