@@ -20,6 +20,7 @@ import { readerRoutes } from './reader-routes.js';
 import { paths } from './paths.js';
 import { redirect } from './redirect.js';
 import { saveRoutes } from './save-routes.js';
+import { createSearchBucket, searchRoutes } from './search-routes.js';
 import { securityHeaders } from './security-headers.js';
 import { createPageSender } from './send-page.js';
 import type { Serving } from './serving.js';
@@ -59,6 +60,7 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
   const text: Serving = { ...serving, frameOf: createFrames(frames, 'text'), form: 'text' };
   const answerFailure = createFailureAnswer({ full: serving, text, style, statusOf });
 
+  const bucket = createSearchBucket(now);
   const app = createBareApp();
   app.use(securityHeaders({ pagePolicy: style.policy.header, isHttps: parts.isHttps }));
   app.use(refuseOddRequests);
@@ -67,8 +69,8 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
     next();
   });
   app.get('/text', (req, res) => redirect(req, res, { to: paths.textForm(paths.root) }));
-  app.use('/text', readerRoutes(text), saveRoutes(text));
-  app.use(machineRoutes(serving), readerRoutes(serving), saveRoutes(serving));
+  app.use('/text', readerRoutes(text), searchRoutes(text, bucket), saveRoutes(text));
+  app.use(machineRoutes(serving), readerRoutes(serving), searchRoutes(serving, bucket), saveRoutes(serving));
 
   return {
     // What no route answered, and what any threw, ends here instead of at Express, which would print it.

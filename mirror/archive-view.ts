@@ -15,6 +15,8 @@ import type { FaultReport } from './fault-report.js';
 
 const CHECK_EVERY_MS = 1_000;
 const RETRY_AFTER_MS = 30_000;
+/** Articles whose words are read before the reader who came first after a run gets an answer. */
+const WORDS_AT_ONCE = 64;
 
 /** What the archive holds at this moment, as far as its checkpoint reaches. */
 export interface ArchiveView {
@@ -85,6 +87,7 @@ function createFollower({ archiveDir, blobs, catalogue, log, now, report }: Arch
   let isCurrent = true;
   let checkAtMs = 0;
   let running: Promise<void> | undefined;
+  let reading: Promise<void> | undefined;
 
   async function follow(nowMs: number): Promise<void> {
     checkAtMs = nowMs + CHECK_EVERY_MS;
@@ -94,10 +97,19 @@ function createFollower({ archiveDir, blobs, catalogue, log, now, report }: Arch
       const newest = await log.checkpoint();
       await catalogue.catchUp(log, blobs);
       [checkpoint, followed, isCurrent] = [newest, mark, true];
+      // What a run brings can be searched at once; a whole archive is read while readers read.
+      if ((await catalogue.readWords(blobs, WORDS_AT_ONCE)) === WORDS_AT_ONCE) readOn();
     } catch (error) {
       [checkAtMs, isCurrent] = [nowMs + RETRY_AFTER_MS, false];
       report(error);
     }
+  }
+
+  function readOn(): void {
+    reading ??= catalogue
+      .readWords(blobs, Infinity)
+      .then(() => undefined, report)
+      .finally(() => (reading = undefined));
   }
 
   return {

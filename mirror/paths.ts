@@ -38,6 +38,8 @@ export const paths = {
     `/${language}/n/${outletKey}.html`,
   countryNotice: (language: InterfaceLanguage, place: string) => `/${language}/n/${place}.html`,
   about: (language: InterfaceLanguage) => `/${language}/about.html`,
+  /** What is searched for is posted to it, and stands in no address. */
+  search: (language: InterfaceLanguage) => `/${language}/search.html`,
   keep: (language: InterfaceLanguage, outletKey: string) => `/${language}/keep/${outletKey}.html`,
   saveArticle: (language: InterfaceLanguage, article: ArticleName) =>
     `/${language}/save/a/${articleName(article)}.html`,

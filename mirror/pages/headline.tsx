@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { ArticleRow } from '../../src/archive/catalogue.js';
 import { dayOf } from '../../src/domain/edition.js';
 import {
@@ -18,15 +18,18 @@ interface HeadlineProps {
   article: ArticleRow;
   /** The heading's rank on its page. */
   as: 'h2' | 'h3';
+  /** Stands between the headline and its facts. */
+  children?: ComponentChildren;
 }
 
 /** One article in a list: headline, time, minutes and size, so that a reader knows what it costs to open. */
-export function Headline({ frame, article, as: Heading }: HeadlineProps): VNode {
+export function Headline({ frame, article, as: Heading, children }: HeadlineProps): VNode {
   return (
     <article>
       <Heading class="head" lang={article.language} dir={article.direction}>
         <a href={linkFrom(frame, paths.article(frame.language, article.id))}>{article.title}</a>
       </Heading>
+      {children}
       <Facts frame={frame} article={article} />
     </article>
   );

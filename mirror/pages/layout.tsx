@@ -107,6 +107,10 @@ function Footer({ frame }: { frame: Frame }): VNode {
         </p>
       )}
       <nav class="row">
+        {/* Files have nobody who could look something up. */}
+        {!frame.isOnDisk && (
+          <a href={linkFrom(frame, paths.search(language))}>{stringsFor(language).search.title}</a>
+        )}{' '}
         <a href={about}>{strings.about}</a>{' '}
         {outlet && <a href={linkFrom(frame, paths.keep(language, outlet.key))}>{strings.keep}</a>}{' '}
         {outlet && (

@@ -14,6 +14,8 @@ export function openDatabase(path: string): Database.Database {
     mkdirSync(dirname(path), { recursive: true });
     const database = openWhole(path) ?? openAfresh(path);
     makeTables(database);
+    // A run that was killed may have left there what has been withdrawn since.
+    emptyJournal(database);
     return database;
   } catch (error) {
     throw databaseError(error, path);
@@ -52,17 +54,39 @@ export function emptyTables(database: Database.Database): void {
   database.exec(SCHEMA);
 }
 
+/** What is deleted is overwritten with zeros: a withdrawn title or word must be in no page of the file. */
+const PRAGMAS = `
+  PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA secure_delete = ON;
+  PRAGMA cache_size = -16384`;
+
 function openWhole(path: string): Database.Database | undefined {
   const database = new Database(path, { timeout: 5_000 });
   try {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF');
-    const [found] = rowsOf<{ quick_check: string }>(database.prepare('PRAGMA quick_check(1)'));
-    if (found?.quick_check === 'ok') return database;
+    database.exec(PRAGMAS);
+    if (isWhole(database)) return database;
   } catch (error) {
     if (!isDamage(error)) throw error;
   }
   database.close();
   return undefined;
+}
+
+/** Table by table: for the whole file SQLite would also compare every word of the search index with its text. */
+function isWhole(database: Database.Database): boolean {
+  const tables = rowsOf<{ name: string }>(database.prepare(`${TABLES} AND sql NOT LIKE 'CREATE VIRTUAL%'`));
+  return ['sqlite_schema', ...tables.map(({ name }) => name)].every((name) => {
+    const [found] = rowsOf<{ quick_check: string }>(database.prepare(`PRAGMA quick_check("${name}")`));
+    return found?.quick_check === 'ok';
+  });
+}
+
+/**
+ * Empties the file of changes that lies beside the database, in which pages stand as they were. False while another
+ * process reads in it.
+ */
+export function emptyJournal(database: Database.Database): boolean {
+  const [done] = rowsOf<{ busy: number }>(database.prepare('PRAGMA wal_checkpoint(TRUNCATE)'));
+  return done?.busy === 0;
 }
 
 function openAfresh(path: string): Database.Database {
@@ -86,10 +110,10 @@ function schemaVersion(database: Database.Database): number | undefined {
   return rowsOf<{ user_version: number }>(database.prepare('PRAGMA user_version'))[0]?.user_version;
 }
 
-/** Dropping instead of removing the file: another process may have it open. */
+const TABLES = `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`;
+
+/** Dropping instead of removing the file: another process may have it open. A virtual table takes its own with it. */
 function dropTables(database: Database.Database): void {
-  const tables = database.prepare(
-    `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
-  );
-  for (const { name } of rowsOf<{ name: string }>(tables)) database.exec(`DROP TABLE "${name}"`);
+  const tables = database.prepare(`${TABLES} ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'`);
+  for (const { name } of rowsOf<{ name: string }>(tables)) database.exec(`DROP TABLE IF EXISTS "${name}"`);
 }

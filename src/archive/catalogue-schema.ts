@@ -1,5 +1,5 @@
 /** Raise it with every change of the tables: a catalogue of another number is built again. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * The tables hold what is offered, and of what was withdrawn only digests: titles and addresses of a withdrawn
@@ -57,4 +57,23 @@ export const SCHEMA = `
   CREATE TABLE missing (
     log_index INTEGER PRIMARY KEY, kind TEXT NOT NULL, digest TEXT NOT NULL, bytes INTEGER NOT NULL, time INTEGER NOT NULL
   );
+
+  -- The words of current versions, each once and in alphabetical order: all that finding needs, and no second copy of
+  -- a text. It keeps them beside the index, as only then the words of one article can be taken out of it again
+  -- (a contentless table only marks a row as deleted and keeps its words until segments happen to be merged).
+  -- detail=none: which articles hold a word, not where; prefix=3: beginnings of three letters, the most frequent ones.
+  -- rowid is the place in search_place, so the index itself is in the order of results.
+  CREATE VIRTUAL TABLE search_index USING fts5 (words, detail = none, columnsize = 0, prefix = 3, tokenize = ascii);
+  INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);
+
+  -- Where the words of a current version stand. Who is not here is found by nobody, whatever the index still holds.
+  CREATE TABLE search_place (place INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE, article TEXT NOT NULL);
+  CREATE INDEX search_place_of_article ON search_place (article);
+
+  -- Current versions whose words are to be read; tried = 1: their text was missing or damaged, the title stands in.
+  CREATE TABLE search_due (version TEXT PRIMARY KEY, article TEXT NOT NULL, tried INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE INDEX search_due_of_article ON search_due (article);
+
+  -- Places whose words are still to be taken out of the index.
+  CREATE TABLE search_gone (place INTEGER PRIMARY KEY);
 `;

@@ -7,6 +7,7 @@ import type { Direction } from '../domain/language.js';
 import type { Settings } from '../domain/settings.js';
 import type { Asset } from '../domain/version.js';
 import type { BlobStore } from './blob-store.js';
+import type { SearchScope } from './search/match-expression.js';
 
 /** Where the catalogue reads the log from: entries 0 to size-1 of the published checkpoint. */
 export interface EntrySource {
@@ -48,6 +49,23 @@ export interface ArticleRow {
 export interface PageKey {
   sortedAt: string;
   id: ArticleId;
+}
+
+/** What is looked for in the articles of a mirror. */
+export interface SearchQuery extends SearchScope {
+  /** Days in UTC, both included, by what lists are sorted by. */
+  from?: string | undefined;
+  to?: string | undefined;
+  /** Where results go on: strictly after this place. */
+  after?: number | undefined;
+  /** At most 100. */
+  limit: number;
+}
+
+export interface SearchResult {
+  /** Where the list can go on. */
+  place: number;
+  article: ArticleRow;
 }
 
 export interface EditionRow {
@@ -118,6 +136,18 @@ export interface Catalogue {
   blobsToHold(): Digest[];
   /** Says that these were held: they are not asked for again, unless they are published and withdrawn anew. */
   markHeld(blobs: readonly Digest[]): void;
+  /**
+   * Articles that hold every word, newest first; what was withdrawn never. Its cost grows with the number of words
+   * and with how many articles hold them, not with how many results there are.
+   */
+  search(query: SearchQuery): SearchResult[];
+  /** Articles that {@link Catalogue.search} does not know yet. */
+  countUnread(): number;
+  /**
+   * Reads the words of at most `atMost` articles that search does not know yet; gives how many it read. Only who offers
+   * a search needs it. A text that is missing or damaged stops nothing: its title is found, and it is tried again.
+   */
+  readWords(blobs: BlobStore, atMost: number): Promise<number>;
   /** `withdrawn` counts versions; `missing` counts entries whose blob could not be read yet. */
   counts(): { articles: number; versions: number; withdrawn: number; missing: number; logSize: number };
   close(): void;

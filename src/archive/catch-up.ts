@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Digest } from '../domain/digest.js';
 import type { BlobStore } from './blob-store.js';
 import type { EntrySource } from './catalogue.js';
@@ -21,8 +22,19 @@ export async function catchUp(projection: Projection, archive: Archive): Promise
     await retryMissing(projection, archive.blobs);
     const done = await applyNew(projection, archive, position);
     applied += done.applied;
-    if (!done.isOvertaken) return applied;
+    if (!done.isOvertaken) break;
   }
+  await forget(projection);
+  return applied;
+}
+
+/**
+ * Takes what is not offered any more out of the search index, one article at a time: each touches as many pages as it
+ * has words, and a day that expires has hundreds. Readers of this process get their turn in between.
+ */
+async function forget(projection: Projection): Promise<void> {
+  while (projection.removeWords()) await turn();
+  projection.wipe();
 }
 
 /** Where the catalogue stands in this log: at its start when what was applied is not part of it. */

@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue.js';
 import { openDatabase } from './catalogue-database.js';
 import { createEditionQueries } from './edition-queries.js';
 import { createProjection } from './projection.js';
+import { createTextSearch } from './search/text-search.js';
 import { createStateQueries } from './state-queries.js';
 
 /**
@@ -18,6 +19,7 @@ export function openCatalogue(path: string): Catalogue {
     ...createArticleQueries(database),
     ...createEditionQueries(database),
     ...createStateQueries(database),
+    ...createTextSearch(database),
     catchUp: async (log, blobs) => ({ applied: await catchUp(projection, { log, blobs }) }),
     startAgain: () => projection.startAgain(projection.position()),
     close: () => database.close(),

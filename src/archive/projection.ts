@@ -2,8 +2,9 @@ import type Database from 'libsql';
 import type { Digest } from '../domain/digest.js';
 import { encodeEntry, type Entry } from '../domain/entry.js';
 import { createApplyFact } from './apply-fact.js';
-import { emptyTables, rowsOf, transact } from './catalogue-database.js';
+import { emptyJournal, emptyTables, rowsOf, transact } from './catalogue-database.js';
 import type { Fact, LoggedEntry } from './entry-facts.js';
+import { createSearchPlaces } from './search/search-places.js';
 import type { WithdrawnBy } from './withdrawals.js';
 
 /** How far the log was applied, and the line of the last entry, by which another log is recognised. */
@@ -28,6 +29,10 @@ export interface Projection {
   applyLate(facts: readonly Fact[]): void;
   /** Forgets everything, unless another process went on from `seen`. */
   startAgain(seen: Position): void;
+  /** Takes words of one article that is not offered any more out of the search index. False when there are none. */
+  removeWords(): boolean;
+  /** Where something was taken out since the last call: leaves it in no file. */
+  wipe(): void;
 }
 
 export function createProjection(database: Database.Database): Projection {
@@ -38,6 +43,8 @@ export function createProjection(database: Database.Database): Projection {
     'SELECT log_index AS "index", kind, digest, bytes, time FROM missing ORDER BY 1',
   );
   const notMissing = database.prepare('DELETE FROM missing WHERE log_index = @index AND digest = @digest');
+  const searchPlaces = createSearchPlaces(database);
+  let isToWipe = false;
   const position = (): Position => rowsOf<Position>(whereItStands)[0] ?? { size: 0, lastEntry: '' };
 
   return {
@@ -48,6 +55,7 @@ export function createProjection(database: Database.Database): Projection {
         const last = facts.at(-1)?.entry;
         if (!last || position().size !== facts[0]?.entry.index) return false;
         for (const fact of facts) applyFact(fact, withdrawnLater);
+        isToWipe ||= facts.some(({ kind }) => kind === 'withdrawal');
         moveOn.run({ size: last.index + 1, lastEntry: lineOf(last) });
         return true;
       }),
@@ -60,8 +68,18 @@ export function createProjection(database: Database.Database): Projection {
       }),
     startAgain: (seen) =>
       transact(database, () => {
-        if (position().lastEntry === seen.lastEntry) emptyTables(database);
+        if (position().lastEntry !== seen.lastEntry) return;
+        emptyTables(database);
+        isToWipe = true;
       }),
+    removeWords: () => {
+      const isRemoved = transact(database, () => searchPlaces.removeOne());
+      isToWipe ||= isRemoved;
+      return isRemoved;
+    },
+    wipe: () => {
+      if (isToWipe) isToWipe = !emptyJournal(database);
+    },
   };
 }
 

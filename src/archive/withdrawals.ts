@@ -3,6 +3,7 @@ import type { ArticleId } from '../domain/article.js';
 import type { Digest } from '../domain/digest.js';
 import type { ReadWithdrawal } from '../domain/withdrawal.js';
 import { rowsOf } from './catalogue-database.js';
+import { createSearchPlaces } from './search/search-places.js';
 
 /** Why a version or a bundle is no longer offered. */
 export interface WithdrawnBy {
@@ -34,7 +35,11 @@ export interface WithdrawalTables {
 
 export function createWithdrawalTables(database: Database.Database): WithdrawalTables {
   const statements = prepareStatements(database);
-  const chooseCurrent = (article: ArticleId): void => void statements.chooseCurrent.run({ article });
+  const searchPlaces = createSearchPlaces(database);
+  const chooseCurrent = (article: ArticleId): void => {
+    statements.chooseCurrent.run({ article });
+    searchPlaces.follow(article);
+  };
   return {
     refer: (owner, blobs) => {
       for (const blob of blobs) {

@@ -39,6 +39,10 @@ async function pagesIn(language: InterfaceLanguage): Promise<Answer[]> {
     if (kind === 'page') keep(path, 200, await web.get(path));
     if (kind === 'feed') keep(`${path} for a person`, 200, await web.get(path).set('Accept', 'text/html'));
   }
+  const search = paths.search(language);
+  for (const words of ['ferry', 'паром', 'کشتی', 'xyzzy', '']) {
+    keep(`what a search gives in ${language}`, 200, await web.post(search).type('form').send({ words }));
+  }
   for (const { status, method, path, headers } of everyFailure(mirror(), language)) {
     keep(`${method} ${path.slice(0, 60)}`, status, await web[method](path).set(headers));
   }

@@ -73,6 +73,7 @@ export function everyRoute(mirror: FilledMirror, language: InterfaceLanguage): R
     notice: ['page', paths.notice(language), paths.notice(language, beacon), paths.notice(language, harbour)],
     countryNotice: ['page', ...PLACES.map((place) => paths.countryNotice(language, place))],
     about: ['page', paths.about(language)],
+    search: ['page', paths.search(language)],
     keep: ['page', paths.keep(language, beacon)],
     saveArticle: ['page', ...articles.map((article) => paths.saveArticle(language, article))],
     saveEdition: ['page', paths.saveEdition(language, latest), paths.saveEdition(language, closed)],
@@ -104,6 +105,7 @@ export function everyRoute(mirror: FilledMirror, language: InterfaceLanguage): R
 export function everyFailure(mirror: FilledMirror, language: InterfaceLanguage) {
   const { ids } = mirror;
   const save = paths.saveArticle(language, { id: ids.en, format: 'html' });
+  const search = paths.search(language);
   const foreign = { 'Sec-Fetch-Site': 'cross-site' };
   return [
     { status: 404, method: 'get', path: `/${language}/nothing.html`, headers: {} },
@@ -118,6 +120,8 @@ export function everyFailure(mirror: FilledMirror, language: InterfaceLanguage) 
     { status: 405, method: 'put', path: paths.about(language), headers: {} },
     { status: 403, method: 'post', path: save, headers: foreign },
     { status: 413, method: 'post', path: save, headers: { 'Transfer-Encoding': 'chunked' } },
+    { status: 413, method: 'post', path: search, headers: { 'Transfer-Encoding': 'chunked' } },
+    { status: 403, method: 'post', path: search, headers: foreign },
     { status: 414, method: 'get', path: `/${language}/${'a'.repeat(3_000)}`, headers: {} },
   ] as const;
 }

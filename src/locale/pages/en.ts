@@ -94,6 +94,43 @@ export const en = {
     entire: 'All articles of this outlet',
   },
 
+  search: {
+    /** Heading, title and link. */
+    title: 'Search',
+    /** What searching can mean; shown on every search page. */
+    risk: [
+      'The words you search for are sent to this copy. Its program does not write them down. If the address does not begin with https:// and is not an onion name, whoever runs or watches the line can read them.',
+      'In some countries searching for such material may itself be punished.',
+    ],
+    /** Only where a notice about Russia is shown. After law 281-FZ of 31 July 2025, as TASS reported it. */
+    riskInRussia:
+      'In Russia, article 13.53 of the Code of Administrative Offences, in force since September 2025, provides for fines for deliberately searching for material that the state has put on its list of “extremist” materials. That is its word, not ours. We have not checked whether anything here is on that list.',
+    words: 'Words',
+    rule: (letters: number) =>
+      `Every word has to occur. A word of ${formatCount(letters, 'en')} letters or more also finds longer words that begin with it.`,
+    outlet: 'Outlet',
+    language: 'Language',
+    /** All outlets, or all languages. */
+    all: 'All',
+    from: 'First day (UTC)',
+    to: 'Last day (UTC)',
+    dayForm: 'Year, month, day: 2026-11-22',
+    go: 'Search',
+    results: 'Found, newest first',
+    none: 'Nothing was found.',
+    noWords: 'There is no letter and no digit in what you wrote, so there is nothing to look for.',
+    cut: (characters: number, words: number) =>
+      `Only the first ${formatCount(characters, 'en')} characters and ${formatCount(words, 'en')} words of what you wrote were used.`,
+    noDay: 'A day was not understood and was left out. Write it like this: 2026-11-22.',
+    unread:
+      'Not every article can be found yet: this copy is still reading them in. Search again in a few minutes.',
+    more: 'Further results',
+    tooMany: 'Too many searches came at once. Try again in a few seconds.',
+    tooLong: 'What was sent is too long, so nothing was looked for. Write fewer words.',
+    crossSite:
+      'This search came from another site, so nothing was looked for. If you want to search, do it here.',
+  },
+
   article: {
     published: (instant: string) => `Published ${instant} UTC`,
     updated: (instant: string) => `updated ${instant}`,
