@@ -23,7 +23,7 @@ export const EMPTY_FORM: SearchForm = { words: '', outlet: '', language: '', fro
 
 /** True for the addresses that take the form. */
 export function isSearchPath(path: string): boolean {
-  return /^\/[a-z]{2}\/search\.html$/.test(path);
+  return /^(\/text)?\/[a-z]{2}\/search\.html$/.test(path);
 }
 
 /** True for a form that says no length, or a larger one than we read. */
