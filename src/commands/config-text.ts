@@ -46,6 +46,12 @@ const MIRROR_KEYS = `mirror:
   port: 8080
   # The mirror's https address, when it has one.
   #https: https://mirror.example.org
+  # Who runs this mirror. Shown to readers as text; a whole mailto: or https: address becomes a link.
+  #operator:
+  #  name: Example Press
+  #  takedown: mailto:desk@example.org
+  # Where "Leave this page" leads: a dull page of the readers' own country. Without it: an empty page.
+  #leave: https://weather.example.org/
   # Torrents of closed days. Whoever takes part usually gives the file on; in some countries that counts as
   # distribution. The addresses are those of mirrors that hold the files.
   #torrents:

@@ -50,7 +50,7 @@ const HOSTILE: readonly [claim: RegExp, what: string, tamper: Tamper][] = [
   [/^Pages speak six/, 'Persian from left to right', inPages((html) => html.replace('dir="rtl"', 'dir="ltr"'))],
   [/^A policy lets/, 'a policy that allows scripts', header('content-security-policy', "default-src 'none'; script-src *; form-action 'self'; base-uri 'none'")],
   [/^A policy lets/, 'a page whose policy differs', inPages((html) => html.replace("img-src 'self' data:", 'img-src data:'))],
-  [/^A policy lets/, 'requests moved to https', ({ headers }) => void (headers['content-security-policy'] += '; upgrade-insecure-requests')],
+  [/^A policy lets/, 'requests moved to https', ({ headers }) => void (headers['content-security-policy'] = `${String(headers['content-security-policy'])}; upgrade-insecure-requests`)],
   [/^No page loads/, 'a picture from elsewhere', inPages((html) => html.replace('</main>', '<img src="https://count.example/1.gif"></main>'))],
   [/^No page loads/, 'a font from elsewhere', inPages((html) => html.replace('</style>', '@import "https://fonts.example/x";</style>'))],
   [/^No page loads/, 'a link out on every page', inPages((html) => html.replace('</footer>', '<a href="https://x.example/">x</a></footer>'))],
