@@ -28,6 +28,7 @@ const load = {
   bundle: () => import('./commands/bundle.js'),
   check: () => import('./commands/check.js'),
   status: () => import('./commands/status.js'),
+  doctor: () => import('./commands/doctor.js'),
   init: () => import('./commands/init.js'),
 };
 
@@ -81,6 +82,12 @@ function createProgram(context: Context, setStatus: (status: number) => void): C
   addServing(command, context, allow);
   addMaking(command, context, { allow, setStatus });
   addNotice(program, context, { setStatus, streams: { input: process.stdin, output: process.stdout } });
+  program
+    .command('doctor')
+    .description('prove the privacy claims of a running mirror')
+    .argument('<url>', 'where the mirror answers, such as http://127.0.0.1:8080/')
+    .exitOverride()
+    .action(async (url: string) => setStatus(await (await load.doctor()).doctor(context, url)));
   program
     .command('init')
     .description('ask what is needed; write a commented tamizdat.yaml and the keys')

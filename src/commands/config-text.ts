@@ -48,6 +48,12 @@ const MIRROR_KEYS = `mirror:
   #https: https://mirror.example.org
   # Addresses that are meant to last, shown to readers as text and QR code. None that will soon be blocked or given up.
   #addresses: [https://mirror.example.org/]
+  # Who runs this mirror. Shown to readers as text; a whole mailto: or https: address becomes a link.
+  #operator:
+  #  name: Example Press
+  #  takedown: mailto:desk@example.org
+  # Where "Leave this page" leads: a dull page of the readers' own country. Without it: an empty page.
+  #leave: https://weather.example.org/
   # Torrents of closed days. Whoever takes part usually gives the file on; in some countries that counts as
   # distribution. The addresses are those of mirrors that hold the files.
   #torrents:

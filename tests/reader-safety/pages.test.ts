@@ -6,7 +6,7 @@
  *  5, 6, 12  same-for-everybody.test.ts
  *  7       tests/hostile/mirror-traces.test.ts
  *  11      pictures.test.ts
- *  13      does not apply: nothing is padded yet, so there are no steps for sizes to fall on
+ *  13      tests/mirror/padding.test.ts
  */
 import supertest from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
