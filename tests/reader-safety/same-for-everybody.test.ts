@@ -50,7 +50,12 @@ describe('5: whatever a request claims of its reader, its way or its address', (
       for (const { path } of everyRoute(mirror(), language)) {
         const plain = await fetchWhole(web, path);
         for (const claimed of claims) {
-          expect(await fetchWhole(web, `${path}?country=RU&utm_source=x`, claimed), path).toEqual(plain);
+          const answer = await fetchWhole(web, `${path}?country=RU&utm_source=x`, claimed);
+          // Two buffers are compared byte by byte in script: as digests they take no time.
+          expect({ ...answer, body: digestOf(answer.body) }, path).toEqual({
+            ...plain,
+            body: digestOf(plain.body),
+          });
         }
         expect(plain.body.includes('evil.example'), path).toBe(false);
       }
