@@ -8,7 +8,9 @@ import { itemMarkup } from './item-markup.js';
 /**
  * An Atom feed (RFC 4287) with whole texts. Feed readers show items alone, so the notice is the subtitle and
  * also the beginning of each item. Links are relative references (section 2), so that the same feed holds on
- * every host; ids are made of digests and name neither host nor outlet.
+ * every host; ids are made of digests and name neither host nor outlet. The feed names no page of its own as its
+ * `alternate`: many readers resolve the links of items against that page instead of the feed (newsboat and Miniflux
+ * do), and a person who opens the feed gets a page anyway.
  */
 export function atomFeed(feed: Feed): string {
   const { language, path, outlet, updatedAt, articles } = feed;
@@ -19,7 +21,6 @@ export function atomFeed(feed: Feed): string {
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">\n`,
     atomHead({ ...feed, updatedAt: newest }, about),
     atomLink(path, { rel: 'self', type: 'application/atom+xml', to: path }),
-    atomLink(path, { rel: 'alternate', type: 'text/html', to: paths.outlet(language, outlet.key) }),
     ...articles.map((article) => entry(feed, article)),
     '</feed>\n',
   ].join('');

@@ -5,15 +5,15 @@ import { itemMarkup } from './item-markup.js';
 
 /**
  * A JSON Feed (jsonfeed.org/version/1.1) with whole texts: the notice is the description and the beginning of
- * each item. Addresses are relative to the feed's own. It names no `feed_url`: by the specification that is the
- * feed's identity, and ours has no host.
+ * each item. Addresses are relative to the feed's own, and come out the same from an article's. It names neither
+ * `feed_url`, which by the specification is the feed's identity, while ours has no host, nor `home_page_url`, for
+ * the reason that the Atom feed has no `alternate`.
  */
 export function jsonFeed(feed: Feed): string {
-  const { language, path, outlet, title, notice, articles } = feed;
+  const { language, outlet, title, notice, articles } = feed;
   return `${JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title,
-    home_page_url: relativeLink(path, paths.outlet(language, outlet.key)),
     description: notice.banner.words,
     language,
     authors: [{ name: outlet.name }],

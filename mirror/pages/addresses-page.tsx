@@ -48,7 +48,7 @@ function Address({ frame, address }: { frame: Frame; address: string }): VNode {
   const strings = stringsFor(frame.language).addresses;
   const isOnion = new URL(address).hostname.endsWith('.onion');
   return (
-    <section>
+    <div>
       <p class="url">
         <bdi dir="ltr">{address}</bdi>
       </p>
@@ -56,6 +56,6 @@ function Address({ frame, address }: { frame: Frame; address: string }): VNode {
       <p>
         <QrCode text={address} label={strings.code(address)} />
       </p>
-    </section>
+    </div>
   );
 }

@@ -23,6 +23,9 @@ const DEBIAN = {
   'transmission-cli': '/usr/bin/transmission-cli',
   'zim-tools': '/usr/bin/zimcheck',
   'kiwix-tools': '/usr/bin/kiwix-serve',
+  'python3-feedparser': '/usr/lib/python3/dist-packages/feedparser/__init__.py',
+  newsboat: '/usr/bin/newsboat',
+  'zbar-tools': '/usr/bin/zbarimg',
 };
 /** Asks a mirror to answer at once while it is under load, so nothing else may run beside it. */
 const ALONE = 'slow-clients';

@@ -22,7 +22,10 @@ const { openBrowser } = await vite.ssrLoadModule('/tests/judges/support/browser.
 const { INTERFACE_LANGUAGES } = await vite.ssrLoadModule('/src/locale/interface-language.ts');
 const languages = values.languages?.split(',') ?? INTERFACE_LANGUAGES;
 
-const archive = await makeDemoArchive(values.notices ? { notices: values.notices.split(',') } : {});
+const archive = await makeDemoArchive({
+  notices: values.notices?.split(','),
+  more: 'mirror:\n  addresses: [https://mirror.example.org/]\n',
+});
 const mirror = await serveArchive(archive.data, '--config', archive.config);
 const browser = await openBrowser();
 
@@ -74,6 +77,10 @@ async function paths(page) {
     save: `save/${russian}`,
     notice,
     keep,
+    'pass-on': keep.replace('keep/', 'pass/'),
+    'pass-on-article': `pass/${russian}`,
+    addresses: 'addresses.html',
+    catalogue: keep.replace('keep/', 'opds/').replace('.html', '.xml'),
     about: 'about.html',
     missing: 'a/aaaaaaaaaaaaaaaa.html',
   };

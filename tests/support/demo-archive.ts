@@ -10,13 +10,16 @@ export interface DemoArchive {
   remove(): void;
 }
 
-/** The demo outlet after two snapshots: twelve articles, one of them corrected; listed under `notices`. */
-export async function makeDemoArchive({ notices = [] as string[] } = {}): Promise<DemoArchive> {
+/**
+ * The demo outlet after two snapshots: twelve articles, one of them corrected; listed under `notices`. `more` is what
+ * else stands in the configuration.
+ */
+export async function makeDemoArchive({ notices = [] as string[], more = '' } = {}): Promise<DemoArchive> {
   const folder = mkdtempSync(join(tmpdir(), 'tamizdat-judge-'));
   const config = join(folder, 'tamizdat.yaml');
   const data = join(folder, 'data');
   const outlet = await startDemoOutlet(0);
-  writeFileSync(config, configText(outlet.url, notices));
+  writeFileSync(config, configText(outlet.url, notices) + more);
   const allow = outlet.url.slice('http://'.length);
   for (let run = 0; run < 2; run++) {
     const { status, stderr } = await tamizdat('snapshot', '--config', config, '--allow', allow);

@@ -1,3 +1,4 @@
+import { parseJsonFeed } from 'feedsmith';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createMirror } from '../../../mirror/app.js';
@@ -50,7 +51,10 @@ describe('a feed or a catalogue', () => {
     await mirror().commit();
     mirror().passTime(2_000);
     const later = await web().get(feed).set('If-None-Match', etag);
-    expect([later.status, JSON.parse(String(later.text ?? later.body)).title]).toEqual([200, 'The Beacon']);
+    expect([later.status, parseJsonFeed(String(later.text ?? later.body)).title]).toEqual([
+      200,
+      'The Beacon',
+    ]);
   });
 
   it('leaves nothing in a browser’s cache', async () => {
