@@ -22,9 +22,10 @@ export function excerptOf(text: string, words: readonly SearchWord[]): ExcerptPa
 }
 
 function markedPart(text: string, foundAt: number, words: readonly SearchWord[]): ExcerptPart[] {
-  const start = foundAt <= BEFORE ? 0 : text.indexOf(' ', foundAt - BEFORE) + 1;
   // Where there is no blank for so long, a word is cut; half a character at its end is left out.
-  const from = start > foundAt ? foundAt : start;
+  const blank = text.indexOf(' ', foundAt - BEFORE);
+  const isBefore = blank >= 0 && blank < foundAt;
+  const from = foundAt <= BEFORE ? 0 : isBefore ? blank + 1 : foundAt;
   const to = from + MAX_CHARACTERS >= text.length ? text.length : endOfWord(text, from + MAX_CHARACTERS);
   const parts = markWords(xmlText(text.slice(from, to)), words);
   const ellipsis = { text: '…', isFound: false };

@@ -41,6 +41,7 @@ function minifyCss(source: string): string {
     .replace(/ ?([{};,>]) ?/g, '$1')
     .replace(/([a-z-]): /g, '$1:')
     .replace(/='([a-z]+)'\]/g, '=$1]')
+    .replace(/(?<=[ :])0(?=\.\d)/g, '')
     .replaceAll(';}', '}')
     .trim();
 }

@@ -32,7 +32,7 @@ export interface SearchPageProps {
   hasUnread: boolean;
 }
 
-/** `/<lang>/search.html`: the form, what searching can mean, and what was found. */
+/** `/<lang>/search.html`: what was found, what searching can mean, and the form. */
 export function searchPage(props: SearchPageProps): string {
   const { frame, found, refusal, isRussiaNamed } = props;
   const strings = stringsFor(frame.language).search;
@@ -42,14 +42,16 @@ export function searchPage(props: SearchPageProps): string {
     main: (
       <div class="column">
         <h1>{strings.title}</h1>
-        {[...strings.risk, ...(isRussiaNamed ? [strings.riskInRussia] : [])].map((line) => (
-          <p key={line} class="facts">
-            {line}
-          </p>
-        ))}
         {refusal && <p class="line">{strings[refusal]}</p>}
-        <Form {...props} />
         {found && <Results {...props} found={found} />}
+        <div class="save">
+          <div class="facts">
+            {[...strings.risk, ...(isRussiaNamed ? [strings.riskInRussia] : [])].map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </div>
+          <Form {...props} />
+        </div>
       </div>
     ),
   });
@@ -87,7 +89,9 @@ function Form(props: SearchPageProps): VNode {
       <Day name="from" label={strings.from} value={form.from} />
       <Day name="to" label={strings.to} value={form.to} />
       <p class="facts">{strings.dayForm}</p>
-      <button class="button first">{strings.go}</button>
+      <p>
+        <button class="button first">{strings.go}</button>
+      </p>
     </form>
   );
 }
@@ -170,7 +174,7 @@ function Result({ frame, outlets, result }: Looked & { result: FoundArticle }): 
   return (
     <Headline frame={frame} article={article} as="h3">
       {excerpt.length > 0 && (
-        <p class="stand" lang={article.language} dir={article.direction}>
+        <p lang={article.language} dir={article.direction}>
           {excerpt.map(({ text, isFound }) => (isFound ? <mark>{text}</mark> : text))}
         </p>
       )}

@@ -20,11 +20,17 @@ const WORDS = {
   forwarded: '198.51.100.77',
   path: 'canary-path-7f3k',
   host: 'canary-host-7f3k',
+  sought: 'canarysought7f3k',
 };
+const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 const CANARIES = [ADDRESS, ...Object.values(WORDS)];
 
 /** Asks as a reader who says much of themselves; resolves when the answer, or its absence, is there. */
-function ask(path: string, method = 'GET', headers: Record<string, string> = {}): Promise<number> {
+function ask(
+  path: string,
+  method = 'GET',
+  { body, ...headers }: Record<string, string> = {},
+): Promise<number> {
   return new Promise((resolve) => {
     const sent = request(
       new URL(`${path}?q=${WORDS.query}`, mirror().url),
@@ -45,7 +51,7 @@ function ask(path: string, method = 'GET', headers: Record<string, string> = {})
       (answer) => void answer.resume().on('close', () => resolve(answer.statusCode ?? 0)),
     );
     sent.on('error', () => resolve(0));
-    sent.end();
+    sent.end(body);
   });
 }
 
@@ -89,6 +95,10 @@ describe('what a mirror keeps of its readers', () => {
       [200, `/open/${latest}`, 'GET', { Range: 'bytes=9-1' }],
       [200, `/p/${picture.digest}.jpg`],
       [303, `/en/save/a/${ids.en}.html`, 'POST'],
+      [200, '/en/search.html', 'POST', { ...FORM, body: `words=${WORDS.sought}&from=${WORDS.sought}` }],
+      [403, '/en/search.html', 'POST', { ...FORM, 'Sec-Fetch-Site': 'cross-site', body: WORDS.sought }],
+      [400, '/en/search.html', 'POST', { body: `words=${WORDS.sought}` }],
+      [413, '/en/search.html', 'POST', { ...FORM, body: `words=${WORDS.sought.repeat(2_000)}` }],
       [404, `/en/${WORDS.path}.html`],
       [404, `/f/${WORDS.path}/${WORDS.path}.html`],
       [404, `/blobs/sha256/${WORDS.path}`],
