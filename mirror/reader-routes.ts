@@ -3,19 +3,18 @@ import { dayOf } from '../src/domain/edition.js';
 import { KnownError } from '../src/domain/errors.js';
 import { isInterfaceLanguage } from '../src/locale/interface-language.js';
 import { askedLanguage } from './asked-language.js';
+import { compareDocument } from './compare-versions.js';
 import { feedFile } from './feed-file.js';
+import { dayPage, firstFrontPage, olderPage, outletFrontPage, tonguePage } from './list-pages.js';
 import { isNavigation, NAVIGATION_VARY } from './navigation.js';
 import { paths } from './paths.js';
 import {
   aboutDocument,
   earlierVersionPage,
   feedDocument,
-  firstFrontPage,
   keepDocument,
   newestVersionPage,
   noticeDocument,
-  olderPage,
-  outletFrontPage,
   type PageMaker,
   type PageRequest,
   versionListPage,
@@ -31,8 +30,13 @@ const PAGES: readonly [path: string, make: PageMaker][] = [
   ['/:language/', firstFrontPage],
   ['/:language/o/:key/', outletFrontPage],
   ['/:language/o/:key/before/:after.html', olderPage],
+  ['/:language/o/:key/day/:day.html', dayPage],
+  ['/:language/o/:key/day/:day/:after.html', dayPage],
+  ['/:language/o/:key/in/:tongue/', tonguePage],
+  ['/:language/o/:key/in/:tongue/:after.html', tonguePage],
   ['/:language/a/:id.html', newestVersionPage],
   ['/:language/a/:id/versions.html', versionListPage],
+  ['/:language/a/:id/:older-:newer.html', compareDocument],
   ['/:language/a/:id/:version.html', earlierVersionPage],
   ['/:language/n/:key.html', noticeDocument],
   ['/:language/about.html', aboutDocument],
@@ -76,5 +80,5 @@ export function readerRoutes(serving: Serving): Router {
 function pageRequest(req: Request): PageRequest {
   const language = String(req.params.language);
   if (!isInterfaceLanguage(language)) throw new KnownError('NOT_FOUND', 'no page begins like this');
-  return { language, path: req.path, part: (name) => String(req.params[name]) };
+  return { language, path: req.path, part: (name) => String(req.params[name] ?? '') };
 }

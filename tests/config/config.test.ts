@@ -28,7 +28,7 @@ describe('loadConfig', () => {
   it('fills in what is left out, and takes folders from the file’s own', () => {
     const config = load(GOOD);
     expect(config.data).toBe(join(dir, 'data'));
-    expect(config.mirror).toEqual({ host: '127.0.0.1', port: 8080, cache: 'private' });
+    expect(config.mirror).toEqual({ host: '127.0.0.1', port: 8080, cache: 'private', entry: 'first' });
     expect(config.outlets[0]?.sources[0]).toMatchObject({
       schedule: '*/30 * * * *',
       first_run: 200,
