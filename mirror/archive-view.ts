@@ -12,6 +12,7 @@ import { parseVersion, type Version } from '../src/domain/version.js';
 import type { Checkpoint } from '../src/log/checkpoint.js';
 import type { LogReader } from '../src/log/log-reader.js';
 import type { FaultReport } from './fault-report.js';
+import { goneArticle } from './gone.js';
 
 const CHECK_EVERY_MS = 1_000;
 const RETRY_AFTER_MS = 30_000;
@@ -69,7 +70,7 @@ export function createArchiveView(parts: ArchiveViewParts): ArchiveView {
       const row = isArticleId(id) ? catalogue.article(id) : undefined;
       if (row) return row;
       throw isArticleId(id) && catalogue.isGone(id)
-        ? new KnownError('WITHDRAWN', 'this article is no longer offered')
+        ? goneArticle(catalogue.whyGone(id))
         : new KnownError('NOT_FOUND', 'no article has this id');
     },
     async read(digest) {

@@ -4,6 +4,7 @@ import { dayOf } from '../src/domain/edition.js';
 import { isInterfaceLanguage } from '../src/locale/interface-language.js';
 import { chooseNotices } from '../src/notice/choose-notices.js';
 import { askedLanguage } from './asked-language.js';
+import { Gone } from './gone.js';
 import { HttpRefusal } from './http-refusal.js';
 import { isMachinePath } from './machine-addresses.js';
 import { isNavigation, NAVIGATION_VARY } from './navigation.js';
@@ -45,14 +46,14 @@ export function createFailureAnswer({ full, text, style, statusOf }: FailurePart
     if (error instanceof HttpRefusal) res.set(error.headers);
     res.status(status).vary(NAVIGATION_VARY);
     if (isMachinePath(req.path) && !isNavigation(req)) res.json({ error: STATUS_CODES[status] });
-    else sendFailurePage(req, res, { full, text, style, status });
+    else sendFailurePage(req, res, { full, text, style, status, error });
   };
 }
 
 function sendFailurePage(
   req: Request,
   res: Response,
-  parts: Omit<FailureParts, 'statusOf'> & { status: number },
+  parts: Omit<FailureParts, 'statusOf'> & { status: number; error: unknown },
 ): void {
   const bytes = new TextEncoder().encode(pageOf(req, res, parts));
   const isPadded = parts.full.parts.isPadded ?? false;
@@ -62,7 +63,7 @@ function sendFailurePage(
 function pageOf(
   req: Request,
   res: Response,
-  { full, text, style, status }: Omit<FailureParts, 'statusOf'> & { status: number },
+  { full, text, style, status, error }: Omit<FailureParts, 'statusOf'> & { status: number; error: unknown },
 ): string {
   const isText = req.path.startsWith(paths.textForm(paths.root));
   const asked = isText ? req.path.slice(paths.textForm('').length) : req.path;
@@ -70,7 +71,11 @@ function pageOf(
   const language = isInterfaceLanguage(first) ? first : askedLanguage(req, res);
   const request = { language, path: depthOf(asked) };
   const { serving } = servingFor(isText ? text : full, req);
-  return errorPage({ frame: frameOf(request, serving, style), status: shown(status) });
+  return errorPage({
+    frame: frameOf(request, serving, style),
+    status: shown(status),
+    gone: error instanceof Gone ? error.reason : undefined,
+  });
 }
 
 /** A path as deep as the one that was asked for, so that links hold, and without a letter of it. */

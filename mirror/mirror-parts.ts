@@ -18,6 +18,8 @@ export interface MirrorParts {
   tokenKey: Uint8Array;
   /** `shared` lets caches between us and readers keep pages and pictures for a while; `private` nothing at all. */
   cache: 'private' | 'shared';
+  /** What the first page shows: the first outlet, or the newest of all of them. */
+  entry: 'first' | 'all';
   /** Undefined where the operator offers no torrents. */
   torrents?: { webSeeds: readonly string[]; isPrivate: boolean };
   /** True when the operator named an https address for this mirror: switches HSTS on. */

@@ -14,7 +14,7 @@ import type { Serving } from './serving.js';
 export function pageRequest(req: Request): PageRequest {
   const language = String(req.params.language);
   if (!isInterfaceLanguage(language)) throw new KnownError('NOT_FOUND', 'no page begins like this');
-  return { language, path: req.path, part: (name) => String(req.params[name]) };
+  return { language, path: req.path, part: (name) => String(req.params[name] ?? '') };
 }
 
 /**

@@ -30,10 +30,23 @@ export const paths = {
   outlet: (language: InterfaceLanguage, outletKey: string) => `/${language}/o/${outletKey}/`,
   older: (language: InterfaceLanguage, outletKey: string, after: PageKey) =>
     `/${language}/o/${outletKey}/before/${pageKeyName(after)}.html`,
+  /** The articles first copied on a UTC day, and where their list goes on. */
+  day: (language: InterfaceLanguage, outletKey: string, day: string) =>
+    `/${language}/o/${outletKey}/day/${day}.html`,
+  dayBefore: (language: InterfaceLanguage, outletKey: string, at: { day: string; place: PageKey }) =>
+    `/${language}/o/${outletKey}/day/${at.day}/${pageKeyName(at.place)}.html`,
+  /** The articles in one language, by its tag, and where their list goes on. */
+  tongue: (language: InterfaceLanguage, outletKey: string, tongue: string) =>
+    `/${language}/o/${outletKey}/in/${tongue}/`,
+  tongueBefore: (language: InterfaceLanguage, outletKey: string, at: { tongue: string; place: PageKey }) =>
+    `/${language}/o/${outletKey}/in/${at.tongue}/${pageKeyName(at.place)}.html`,
   article: (language: InterfaceLanguage, id: ArticleId) => `/${language}/a/${id}.html`,
   versions: (language: InterfaceLanguage, id: ArticleId) => `/${language}/a/${id}/versions.html`,
   version: (language: InterfaceLanguage, id: ArticleId, version: Digest) =>
     `/${language}/a/${id}/${version}.html`,
+  /** What changed from one version to a later one. */
+  compare: (language: InterfaceLanguage, id: ArticleId, [older, newer]: readonly [Digest, Digest]) =>
+    `/${language}/a/${id}/${older}-${newer}.html`,
   notice: (language: InterfaceLanguage, outletKey: string = GENERAL_NOTICE) =>
     `/${language}/n/${outletKey}.html`,
   countryNotice: (language: InterfaceLanguage, place: string) => `/${language}/n/${place}.html`,

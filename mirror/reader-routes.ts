@@ -1,6 +1,8 @@
 import { type RequestHandler, type Response, Router } from 'express';
 import { askedLanguage } from './asked-language.js';
+import { compareDocument } from './compare-versions.js';
 import { feedRoutes } from './feeds/feed-routes.js';
+import { dayPage, firstFrontPage, olderPage, outletFrontPage, tonguePage } from './list-pages.js';
 import { leadToNotice, noticeDocument } from './notice-pages.js';
 import { pageKey, readerPage } from './page-request.js';
 import { passRoutes } from './pass-routes.js';
@@ -8,11 +10,8 @@ import { paths } from './paths.js';
 import {
   aboutDocument,
   earlierVersionPage,
-  firstFrontPage,
   keepDocument,
   newestVersionPage,
-  olderPage,
-  outletFrontPage,
   type PageMaker,
   versionListPage,
 } from './reader-pages.js';
@@ -25,8 +24,13 @@ const PAGES: readonly [path: string, make: PageMaker][] = [
   ['/:language/', firstFrontPage],
   ['/:language/o/:key/', outletFrontPage],
   ['/:language/o/:key/before/:after.html', olderPage],
+  ['/:language/o/:key/day/:day.html', dayPage],
+  ['/:language/o/:key/day/:day/:after.html', dayPage],
+  ['/:language/o/:key/in/:tongue/', tonguePage],
+  ['/:language/o/:key/in/:tongue/:after.html', tonguePage],
   ['/:language/a/:id.html', newestVersionPage],
   ['/:language/a/:id/versions.html', versionListPage],
+  ['/:language/a/:id/:older-:newer.html', compareDocument],
   ['/:language/a/:id/:version.html', earlierVersionPage],
   ['/:language/n/:key.html', noticeDocument],
   ['/:language/about.html', aboutDocument],

@@ -66,7 +66,11 @@ export function searchRoutes(serving: Serving, bucket: TokenBucket): Router {
 type Outcome = Partial<Pick<SearchPageProps, 'form' | 'found' | 'refusal'>>;
 
 /** Made anew each time, and compressed as other pages are. */
-function answer({ serving: everybodys, send }: Searching, { req, res }: Exchange, outcome: Outcome): Promise<void> {
+function answer(
+  { serving: everybodys, send }: Searching,
+  { req, res }: Exchange,
+  outcome: Outcome,
+): Promise<void> {
   const { serving } = servingFor(everybodys, req);
   const language = String(req.params.language);
   if (!isInterfaceLanguage(language)) throw new KnownError('NOT_FOUND', 'no page begins like this');

@@ -9,6 +9,7 @@ import { stringsFor } from '../../src/locale/strings.js';
 import { paths } from '../paths.js';
 import { articleBody, leadsOut } from './article-body.js';
 import { type Frame, linkFrom } from './frame.js';
+import { Further, type FurtherArticles } from './further.js';
 import { renderPage } from './layout.js';
 import { Provenance } from './provenance.js';
 
@@ -23,6 +24,8 @@ export interface ArticlePageProps {
   isCorrected: boolean;
   /** True when `versions.html` of this article can be read (settings: versions public). */
   hasVersionList: boolean;
+  /** Where to go on from here; undefined on an earlier version. */
+  further?: FurtherArticles;
 }
 
 /** `/<lang>/a/<id>.html` and an older version under `/<lang>/a/<id>/<digest>.html`. */
@@ -43,6 +46,7 @@ export function articlePage(props: ArticlePageProps): string {
           </div>
           <Provenance {...props} leadsOut={leadsOut(props.body)} />
         </article>
+        {props.further && <Further frame={frame} further={props.further} />}
       </>
     ),
   });

@@ -2,9 +2,12 @@ import type { VNode } from 'preact';
 import type { ArticleRow, PageKey } from '../../src/archive/catalogue.js';
 import { stringsFor } from '../../src/locale/strings.js';
 import { paths } from '../paths.js';
+import { languageInfo } from '../../src/locale/languages.js';
 import { type Frame, type FrameOutlet, linkFrom } from './frame.js';
 import { Headline, Lead } from './headline.js';
 import { renderPage } from './layout.js';
+import { Ways } from './list-page.js';
+import { SizeNote } from './size-note.js';
 import { sectionsOf } from './sections.js';
 
 /** How many headlines stand beside the lead. */
@@ -23,6 +26,10 @@ export interface FrontPageProps {
   older: PageKey | undefined;
   /** All outlets of this mirror, for the way from one to the other. */
   outlets: readonly Pick<FrameOutlet, 'key' | 'name'>[];
+  /** The languages that the outlet's articles are in. */
+  tongues: readonly string[];
+  /** The UTC day that the newest article shown was first copied on; undefined when there is none. */
+  day: string | undefined;
 }
 
 /** `/<lang>/`, `/<lang>/o/<key>/` and the older pages; without articles it says that the first run is on. */
@@ -38,6 +45,7 @@ export function frontPage(props: FrontPageProps): string {
     main: (
       <>
         <Outlets {...props} />
+        <Tongues {...props} />
         {isContinued ? (
           <OlderList {...props} />
         ) : newest ? (
@@ -45,7 +53,8 @@ export function frontPage(props: FrontPageProps): string {
         ) : (
           <Empty {...props} />
         )}
-        <Onward {...props} />
+        {newest && <SizeNote frame={frame} />}
+        <Ways frame={frame} ways={waysOf(props)} />
       </>
     ),
   });
@@ -136,14 +145,29 @@ function Outlets({ frame, outlets }: FrontPageProps): VNode | null {
   );
 }
 
-function Onward({ frame, older, isContinued }: FrontPageProps): VNode | null {
+function Tongues({ frame, tongues }: FrontPageProps): VNode | null {
   const { language, outlet } = frame;
-  const strings = stringsFor(language).list;
-  if (!outlet || (!older && !isContinued)) return null;
+  if (!outlet || tongues.length < 2) return null;
   return (
-    <nav class="row onward">
-      {isContinued && <a href={linkFrom(frame, paths.outlet(language, outlet.key))}>{strings.toNewest}</a>}{' '}
-      {older && <a href={linkFrom(frame, paths.older(language, outlet.key, older))}>{strings.older}</a>}
+    <nav class="row" aria-label={stringsFor(language).list.tongues}>
+      {tongues.flatMap((tag) => [
+        <a key={tag} href={linkFrom(frame, paths.tongue(language, outlet.key, tag))} lang={tag}>
+          <bdi>{languageInfo(tag).nativeName}</bdi>
+        </a>,
+        ' ',
+      ])}
     </nav>
   );
+}
+
+function waysOf({ frame, older, isContinued, day }: FrontPageProps): { words: string; to: string }[] {
+  const { language, outlet } = frame;
+  const strings = stringsFor(language).list;
+  if (!outlet) return [];
+  const { key } = outlet;
+  return [
+    ...(isContinued ? [{ words: strings.toNewest, to: paths.outlet(language, key) }] : []),
+    ...(older ? [{ words: strings.older, to: paths.older(language, key, older) }] : []),
+    ...(day === undefined ? [] : [{ words: strings.byDay, to: paths.day(language, key, day) }]),
+  ];
 }

@@ -67,12 +67,14 @@ function Facts({ frame, article }: Omit<HeadlineProps, 'as'>): VNode {
   const { language, copyAt } = frame;
   const at = article.sortedAt;
   const isToday = copyAt !== undefined && dayOf(copyAt) === dayOf(at);
-  const minutes = stringsFor(language).list.minutes(readingMinutes(article.words));
+  const strings = stringsFor(language).list;
+  const minutes = strings.minutes(readingMinutes(article.words));
+  const size = formatBytes(article.bodyBytes, language);
   return (
     <p class="facts" dir={article.direction}>
       <bdi>
         <time dateTime={at}>{isToday ? formatTime(at, language) : formatShortDay(at, language)}</time>
-        {['', minutes, formatBytes(article.bodyBytes, language)].join(factSeparator(language))}
+        {['', minutes, size, ...(article.corrected ? [strings.changed] : [])].join(factSeparator(language))}
       </bdi>
     </p>
   );

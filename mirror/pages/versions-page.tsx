@@ -1,3 +1,4 @@
+import type { VersionRow } from '../../src/archive/catalogue.js';
 import type { Digest } from '../../src/domain/digest.js';
 import type { Version } from '../../src/domain/version.js';
 import { factSeparator, formatInstant } from '../../src/locale/format.js';
@@ -10,11 +11,13 @@ export interface VersionsPageProps {
   frame: Frame;
   article: Pick<Version, 'title' | 'language' | 'direction'> & { id: Version['article'] };
   /** Newest first, as `Catalogue.versions` gives them. */
-  versions: readonly { digest: Digest; captured: string; title: string }[];
+  versions: readonly VersionRow[];
+  /** True for a version that was offered once. */
+  isWithdrawn: (version: Digest) => boolean;
 }
 
 /** `/<lang>/a/<id>/versions.html`. */
-export function versionsPage({ frame, article, versions }: VersionsPageProps): string {
+export function versionsPage({ frame, article, versions, isWithdrawn }: VersionsPageProps): string {
   const { language } = frame;
   const strings = stringsFor(language).versions;
   return renderPage({
@@ -25,7 +28,10 @@ export function versionsPage({ frame, article, versions }: VersionsPageProps): s
         <h1>{strings.heading}</h1>
         <p>{strings.intro}</p>
         <ol class="list plain">
-          {versions.map(({ digest, captured, title }, index) => {
+          {versions.map(({ digest, captured, title, previous }, index) => {
+            const before = versions[index + 1];
+            const isGapBehind =
+              previous !== undefined && previous !== before?.digest && isWithdrawn(previous);
             const there =
               index === 0 ? paths.article(language, article.id) : paths.version(language, article.id, digest);
             return (
@@ -39,6 +45,16 @@ export function versionsPage({ frame, article, versions }: VersionsPageProps): s
                     {index === 0 && factSeparator(language) + strings.newest}
                   </bdi>
                 </p>
+                {before && (
+                  <p class="facts" dir={article.direction}>
+                    <bdi>
+                      <a href={linkFrom(frame, paths.compare(language, article.id, [before.digest, digest]))}>
+                        {strings.whatChanged}
+                      </a>
+                    </bdi>
+                  </p>
+                )}
+                {isGapBehind && <p>{strings.withdrawn}</p>}
               </li>
             );
           })}

@@ -90,7 +90,8 @@ function applySettings({ statements }: Writers, { entry, settings }: FactOf<'set
 }
 
 function applyWithdrawal({ statements, tables }: Writers, { withdrawal }: FactOf<'withdrawal'>): void {
-  for (const article of withdrawal.articles) statements.knowArticle.run({ article });
+  const { reason } = withdrawal;
+  for (const article of withdrawal.articles) statements.articleIsGone.run({ article, reason });
   for (const [digest, by] of withdrawnDigests(withdrawal)) tables.withdraw(digest, by);
 }
 
@@ -108,11 +109,12 @@ function applyUnreadable(
 
 function prepareStatements(database: Database.Database) {
   return {
-    knowArticle: database.prepare('INSERT OR IGNORE INTO known_article VALUES (@article)'),
+    knowArticle: database.prepare('INSERT OR IGNORE INTO known_article VALUES (@article, NULL)'),
+    articleIsGone: database.prepare('INSERT OR REPLACE INTO known_article VALUES (@article, @reason)'),
     addVersion: database.prepare(`
       INSERT INTO version VALUES (
         @index, @digest, 0, @article, @outlet, @source, @url, @title, @summary, @byline, @section, @language, @direction,
-        @published, @modified, @captured, @first_captured, @sorted_at, @day, @words, @body_bytes, @lead, @corrected
+        @published, @modified, @captured, @first_captured, @sorted_at, @day, @words, @body_bytes, @lead, @corrected, @previous
       ) ON CONFLICT (digest) DO UPDATE SET log_index = max(log_index, excluded.log_index)`),
     addBundle: database.prepare(
       'INSERT INTO bundle VALUES (@index, @record, @edition, @format, @name, @file, @bytes)',

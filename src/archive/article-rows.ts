@@ -28,6 +28,7 @@ export interface VersionColumns {
   body_bytes: number;
   lead: string | null;
   corrected: number;
+  previous: Digest | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -58,6 +59,7 @@ export function columnsOf(digest: Digest, version: Version): VersionColumns {
     body_bytes: version.body.bytes,
     lead: lead ? JSON.stringify(lead) : null,
     corrected: version.previous === undefined ? 0 : 1,
+    previous: version.previous ?? null,
   };
 }
 

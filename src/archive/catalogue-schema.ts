@@ -18,14 +18,18 @@ export const SCHEMA = `
     language TEXT NOT NULL, direction TEXT NOT NULL,
     published TEXT, modified TEXT, captured TEXT NOT NULL, first_captured TEXT NOT NULL,
     sorted_at TEXT NOT NULL, day TEXT NOT NULL,
-    words INTEGER NOT NULL, body_bytes INTEGER NOT NULL, lead TEXT, corrected INTEGER NOT NULL
+    words INTEGER NOT NULL, body_bytes INTEGER NOT NULL, lead TEXT, corrected INTEGER NOT NULL, previous TEXT
   );
   CREATE INDEX version_of_article ON version (article, log_index);
   CREATE INDEX version_newest ON version (outlet, sorted_at, article) WHERE current = 1;
-  CREATE INDEX version_of_day ON version (outlet, day, digest) WHERE current = 1;
+  CREATE INDEX version_of_day ON version (outlet, day, sorted_at, article) WHERE current = 1;
+  CREATE INDEX version_of_language ON version (outlet, language, sorted_at, article) WHERE current = 1;
+  CREATE INDEX version_of_source ON version (outlet, source, sorted_at, article) WHERE current = 1;
+  CREATE INDEX version_of_section ON version (outlet, section, sorted_at, article)
+    WHERE current = 1 AND section IS NOT NULL;
 
-  -- Every article of which a manifest was ever read.
-  CREATE TABLE known_article (id TEXT PRIMARY KEY) WITHOUT ROWID;
+  -- Every article of which a manifest was ever read, or that a withdrawal names: then with its reason.
+  CREATE TABLE known_article (id TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
 
   CREATE TABLE settings (log_index INTEGER PRIMARY KEY, digest TEXT NOT NULL, json TEXT NOT NULL);
 

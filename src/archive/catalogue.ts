@@ -45,6 +45,27 @@ export interface ArticleRow {
   corrected: boolean;
 }
 
+/** Which articles of an outlet a list holds, by one thing that they have in common. */
+export interface ListOf {
+  by: 'language' | 'source' | 'section' | 'day';
+  value: string;
+}
+
+export interface Neighbours {
+  /** The next older and the next newer article. */
+  earlier: ArticleRow | undefined;
+  later: ArticleRow | undefined;
+}
+
+/** An offered version, as the list of versions shows it. */
+export interface VersionRow {
+  digest: Digest;
+  captured: string;
+  title: string;
+  /** The version that it took the place of, offered or not. */
+  previous: Digest | undefined;
+}
+
 /** Where a list goes on: strictly after this row, newest first. */
 export interface PageKey {
   sortedAt: string;
@@ -98,8 +119,12 @@ export interface Catalogue {
   /** Forgets everything, so that the next {@link Catalogue.catchUp} builds it again. */
   startAgain(): void;
   settings(): { digest: Digest; settings: Settings } | undefined;
-  /** At most 500. */
-  newest(query: { outlet: string; limit: number; after?: PageKey }): ArticleRow[];
+  /** At most 500; all of an outlet, or those of one language, source, section or day of first capture. */
+  newest(query: { outlet: string; limit: number; after?: PageKey; of?: ListOf }): ArticleRow[];
+  /** The articles next to a place in the list of an outlet's articles in one language. */
+  neighbours(query: { outlet: string; language: string; at: PageKey }): Neighbours;
+  /** The languages that offered articles of an outlet are in. */
+  languages(outlet: string): string[];
   /**
    * When articles that were published since an instant, and were new to us since then, were first captured: oldest
    * first, the newest 20,000. Cheap: it reads no whole rows.
@@ -107,7 +132,7 @@ export interface Catalogue {
   firstCaptures(query: { outlet: string; since: string }): { source: string; firstCaptured: string }[];
   article(id: ArticleId): ArticleRow | undefined;
   /** Offered versions of an article, newest first. */
-  versions(id: ArticleId): { digest: Digest; captured: string; title: string }[];
+  versions(id: ArticleId): VersionRow[];
   /** Of the manifest of a version or the file of a bundle; other blobs are unknown. Withdrawn is for good. */
   stateOf(digest: Digest): 'offered' | 'withdrawn' | 'unknown';
   /**
@@ -115,8 +140,15 @@ export interface Catalogue {
    * their manifests had left the archive does not know them: entries and withdrawals name no article.
    */
   isGone(id: ArticleId): boolean;
+  /** The reason that the last withdrawal gave which named the article; undefined when none did. */
+  whyGone(id: ArticleId): string | undefined;
   /** UTC days of first capture that have offered articles, newest first. */
   days(outlet: string): { day: string; articles: number }[];
+  /** The days with offered articles next to `day`, whether or not it has any itself. */
+  daysAround(query: { outlet: string; day: string }): {
+    earlier: string | undefined;
+    later: string | undefined;
+  };
   /** Newest offered version of each article first captured on `day`, sorted by digest. */
   versionsOfDay(query: { outlet: string; day: string }): Digest[];
   /** Newest offered versions of the `limit` newest articles, sorted by digest. */

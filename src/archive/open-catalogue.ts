@@ -1,3 +1,4 @@
+import { createArticleLists } from './article-lists.js';
 import { createArticleQueries } from './article-queries.js';
 import { catchUp } from './catch-up.js';
 import type { Catalogue } from './catalogue.js';
@@ -16,6 +17,7 @@ export function openCatalogue(path: string): Catalogue {
   const database = openDatabase(path);
   const projection = createProjection(database);
   return {
+    ...createArticleLists(database),
     ...createArticleQueries(database),
     ...createEditionQueries(database),
     ...createStateQueries(database),

@@ -52,6 +52,7 @@ export async function serveArchive(
       fallbackSettings,
       tokenKey: saveTokenKey(archive.stateDir),
       cache: config.mirror.cache,
+      entry: config.mirror.entry,
       isHttps: config.mirror.https !== undefined,
       addresses: config.mirror.addresses,
       ...torrentsOf(config),

@@ -46,6 +46,10 @@ const mirrorSchema = z
       .enum(['private', 'shared'])
       .describe('"shared" lets caches keep pages; "private" leaves as little as possible on devices.')
       .default('private'),
+    entry: z
+      .enum(['first', 'all'])
+      .describe('What the first page shows: the first outlet, or the newest articles of each outlet.')
+      .default('first'),
     https: httpsOrigin
       .describe("The mirror's https address, when it has one: switches Strict-Transport-Security on.")
       .optional(),

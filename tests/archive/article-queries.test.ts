@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
-import { NEWEST } from '../../src/archive/article-queries.js';
+import { LANGUAGES_OF, LATER, NEWEST, NEWEST_OF } from '../../src/archive/article-lists.js';
 import { sortedAtOf } from '../../src/archive/article-rows.js';
-import type { ArticleRow, Catalogue, PageKey } from '../../src/archive/catalogue.js';
+import type { ArticleRow, Catalogue, ListOf, PageKey } from '../../src/archive/catalogue.js';
 import { articleIdOf } from '../../src/domain/article.js';
 import { createSampleArchive } from '../support/sample-archive.js';
 import { sampleAsset } from '../support/sample-version.js';
@@ -91,8 +91,8 @@ describe('articles in the catalogue', () => {
     expect(row).toMatchObject({ version: second, title: 'Two', corrected: true });
     expect(others).toEqual([]);
     expect(catalogue.versions(articleIdOf(row?.url ?? ''))).toEqual([
-      { digest: second, captured: '2026-11-22T11:00:00Z', title: 'Two' },
-      { digest: first, captured: '2026-11-22T12:00:00.000Z', title: 'One' },
+      { digest: second, captured: '2026-11-22T11:00:00Z', title: 'Two', previous: first },
+      { digest: first, captured: '2026-11-22T12:00:00.000Z', title: 'One', previous: undefined },
     ]);
     expect(catalogue.counts()).toMatchObject({ articles: 1, versions: 2 });
   });
@@ -164,6 +164,79 @@ describe('articles in the catalogue', () => {
   });
 });
 
+describe('lists of articles that have something in common', () => {
+  const at = (minute: number): string => new Date(Date.UTC(2026, 10, 22, 8, minute)).toISOString();
+  const titles = (rows: readonly ArticleRow[]) => rows.map(({ title }) => title);
+
+  async function createMixed() {
+    const made = await createArchive();
+    for (const n of Array.from({ length: 8 }).keys()) {
+      made.archive.publishVersion({
+        url: url(n),
+        title: String(n),
+        published: at(n),
+        firstCaptured: `2026-11-2${1 + (n % 3)}T09:00:00.000Z`,
+        language: n % 2 ? 'ru' : 'fa',
+        source: n < 4 ? 'world' : 'city',
+        ...(n !== 5 && { section: n % 4 ? 'Coast' : 'Hills' }),
+      });
+    }
+    made.archive.publishVersion({ url: url('other'), outlet: 'other', language: 'en' });
+    await made.level();
+    return made;
+  }
+
+  it('hold those, newest first, and go on by key', async () => {
+    const { catalogue } = await createMixed();
+    const list = (by: ListOf['by'], value: string, after?: ArticleRow) =>
+      catalogue.newest({ outlet: 'demo', limit: 3, of: { by, value }, ...(after && { after }) });
+    expect(titles(list('language', 'ru'))).toEqual(['7', '5', '3']);
+    expect(titles(list('language', 'ru', list('language', 'ru').at(-1)))).toEqual(['1']);
+    expect(titles(list('source', 'world'))).toEqual(['3', '2', '1']);
+    expect(titles(list('section', 'Hills'))).toEqual(['4', '0']);
+    expect(titles(list('day', '2026-11-22'))).toEqual(['7', '4', '1']);
+    expect(list('day', '2026-11-30')).toEqual([]);
+    expect(list('language', 'en')).toEqual([]);
+  });
+
+  it('know what stands before and after an article in its language', async () => {
+    const { catalogue } = await createMixed();
+    const around = (n: number) => {
+      const row = catalogue.article(articleIdOf(url(n)));
+      if (!row) throw new Error('it is there');
+      const { earlier, later } = catalogue.neighbours({ outlet: 'demo', language: row.language, at: row });
+      return [earlier?.title, later?.title];
+    };
+    expect([around(1), around(3), around(7)]).toEqual([
+      [undefined, '3'],
+      ['1', '5'],
+      ['5', undefined],
+    ]);
+  });
+
+  it('know the languages and the days that there are', async () => {
+    const { catalogue } = await createMixed();
+    expect([catalogue.languages('demo'), catalogue.languages('other'), catalogue.languages('no')]).toEqual([
+      ['fa', 'ru'],
+      ['en'],
+      [],
+    ]);
+    const days = (day: string) => catalogue.daysAround({ outlet: 'demo', day });
+    expect(days('2026-11-22')).toEqual({ earlier: '2026-11-21', later: '2026-11-23' });
+    expect(days('2026-11-21')).toEqual({ earlier: undefined, later: '2026-11-22' });
+    expect(days('9999-12-31')).toEqual({ earlier: '2026-11-23', later: undefined });
+  });
+
+  it('are found by an index each, without a scan', async () => {
+    const { folder } = await createMixed();
+    const plan = (sql: string) => planOf(join(folder, 'state/catalogue.db'), sql);
+    for (const [by, sql] of [...Object.entries(NEWEST_OF), ['language', LATER] as const]) {
+      expect(plan(sql), by).toEqual([expect.stringMatching(new RegExp(`^SEARCH .* version_of_${by} `))]);
+    }
+    for (const step of plan(LANGUAGES_OF)) expect(step).not.toMatch(/SCAN version/);
+  });
+});
+
 function* allPages(catalogue: Catalogue, limit: number): Generator<ArticleRow> {
   let after: PageKey | undefined;
   for (;;) {
@@ -174,9 +247,9 @@ function* allPages(catalogue: Catalogue, limit: number): Generator<ArticleRow> {
   }
 }
 
-function planOf(path: string): unknown[] {
-  const parameters = { outlet: 'demo', sortedAt: '~', id: '~', limit: 50 };
-  const rows = new Database(path).prepare(`EXPLAIN QUERY PLAN ${NEWEST}`).all(parameters);
+function planOf(path: string, sql = NEWEST): unknown[] {
+  const parameters = { outlet: 'demo', sortedAt: '~', id: '~', limit: 50, value: 'x' };
+  const rows = new Database(path).prepare(`EXPLAIN QUERY PLAN ${sql}`).all(parameters);
   return rows.map((row) => (row as { detail: string }).detail);
 }
 

@@ -56,6 +56,7 @@ describe('withdrawals in the catalogue', () => {
     archive.withdraw({ articles: [id], versions: [digestOf('a version that has left')], reason: 'legal' });
     await level();
     expect(catalogue.isGone(id)).toBe(true);
+    expect(catalogue.whyGone(id)).toBe('legal');
     expect(catalogue.article(id)).toBeUndefined();
   });
 

@@ -32,6 +32,7 @@ describe('loadConfig', () => {
       host: '127.0.0.1',
       port: 8080,
       cache: 'private',
+      entry: 'first',
       addresses: [],
       padding: false,
     });

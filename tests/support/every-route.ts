@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { paths } from '../../mirror/paths.js';
 import { createSaveToken } from '../../mirror/save-token.js';
+import type { ArticleId } from '../../src/domain/article.js';
 import { formatsOf } from '../../src/domain/bundle-format.js';
 import { articleFileName } from '../../src/bundle/file-names.js';
+import type { Digest } from '../../src/domain/digest.js';
 import type { InterfaceLanguage } from '../../src/locale/interface-language.js';
 import { createFilledMirror, type FilledMirror } from './sample-mirror.js';
 import { SAMPLE_TEXTS } from './sample-texts.js';
@@ -23,22 +25,30 @@ export interface Route {
   path: string;
 }
 
+/** A filled mirror, and the later version of its Russian article. */
+export interface WholeMirror extends FilledMirror {
+  ruLater: Digest;
+}
+
 /** The filled archive with one article corrected and both its versions public, so that every page is there. */
-export async function createWholeMirror(folder: string): Promise<FilledMirror> {
+export async function createWholeMirror(folder: string): Promise<WholeMirror> {
   const mirror = await createFilledMirror(folder);
   await mirror.publishSettings({ versions: 'public' });
   const later = { captured: '2026-11-22T15:00:00.000Z', previous: mirror.versions.ru };
-  await mirror.publishVersion({ ...SAMPLE_TEXTS.ru, section: 'Река' }, later);
+  const ruLater = await mirror.publishVersion({ ...SAMPLE_TEXTS.ru, section: 'Река' }, later);
   await mirror.commit();
-  return mirror;
+  return { ...mirror, ruLater };
 }
 
 /** A country with a notice, and all others; tests/mirror/notice-pages.test.ts goes over the rest. */
 const PLACES = ['ru', 'generic'];
+/** The day of capture of all sample articles, and a place in a list that all of them stand behind. */
+const DAY = '2026-11-22';
+const START = { sortedAt: '2026-12-31T00:00:00.000Z', id: 'a'.repeat(16) as ArticleId };
 
 /** Every address of {@link paths}; one that is new there does not compile until it stands here. */
-export function everyRoute(mirror: FilledMirror, language: InterfaceLanguage): Route[] {
-  const { ids, versions, picture, beacon, harbour, latest, closed, closedBundle, parts } = mirror;
+export function everyRoute(mirror: WholeMirror, language: InterfaceLanguage): Route[] {
+  const { ids, versions, picture, beacon, harbour, latest, closed, closedBundle, parts, ruLater } = mirror;
   const after = { sortedAt: '2026-11-22T10:05:00.000Z', id: ids.ru };
   const articles = [
     ...formatsOf('article').map((format) => ({ id: ids.en, format })),
@@ -50,9 +60,12 @@ export function everyRoute(mirror: FilledMirror, language: InterfaceLanguage): R
     paths.frontPage(language),
     paths.outlet(language, harbour),
     paths.older(language, beacon, after),
+    paths.day(language, beacon, DAY),
+    paths.tongue(language, beacon, 'ru'),
     paths.article(language, ids.en),
     paths.article(language, ids.fa),
     paths.versions(language, ids.ru),
+    paths.compare(language, ids.ru, [versions.ru, ruLater]),
     paths.notice(language, beacon),
     paths.keep(language, beacon),
     paths.saveArticle(language, { id: ids.en, format: 'html-text' }),
@@ -67,9 +80,14 @@ export function everyRoute(mirror: FilledMirror, language: InterfaceLanguage): R
     frontPage: ['page', paths.frontPage(language)],
     outlet: ['page', paths.outlet(language, beacon), paths.outlet(language, harbour)],
     older: ['page', paths.older(language, beacon, after)],
+    day: ['page', paths.day(language, beacon, DAY), paths.day(language, harbour, DAY)],
+    dayBefore: ['page', paths.dayBefore(language, beacon, { day: DAY, place: START })],
+    tongue: ['page', paths.tongue(language, beacon, 'ru'), paths.tongue(language, harbour, 'fa')],
+    tongueBefore: ['page', paths.tongueBefore(language, beacon, { tongue: 'ru', place: START })],
     article: ['page', ...[ids.en, ids.ru, ids.fa].map((id) => paths.article(language, id))],
     versions: ['page', paths.versions(language, ids.ru)],
     version: ['page', paths.version(language, ids.ru, versions.ru)],
+    compare: ['page', paths.compare(language, ids.ru, [versions.ru, ruLater])],
     notice: ['page', paths.notice(language), paths.notice(language, beacon), paths.notice(language, harbour)],
     countryNotice: ['page', ...PLACES.map((place) => paths.countryNotice(language, place))],
     about: ['page', paths.about(language)],
@@ -127,9 +145,9 @@ export function everyFailure(mirror: FilledMirror, language: InterfaceLanguage) 
 }
 
 /** One whole mirror for all tests of a file that leave it as it is. */
-export function shareWholeMirror(): () => FilledMirror {
+export function shareWholeMirror(): () => WholeMirror {
   let folder = '';
-  let mirror: FilledMirror | undefined;
+  let mirror: WholeMirror | undefined;
   beforeAll(async () => {
     folder = await mkdtemp(join(await realpath(tmpdir()), 'tamizdat-test-'));
     mirror = await createWholeMirror(folder);

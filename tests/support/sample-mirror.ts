@@ -116,6 +116,7 @@ export async function createSampleMirror(folder: string): Promise<SampleMirror> 
       fallbackSettings: sampleSettings(),
       tokenKey: new Uint8Array(32).fill(7),
       cache: 'private',
+      entry: 'first',
       isHttps: false,
       addresses: ['https://mirror.example/'],
       torrents: { webSeeds: ['https://mirror.example/sub'], isPrivate: true },

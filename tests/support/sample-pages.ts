@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { aboutPage } from '../../mirror/pages/about-page.js';
 import { articlePage } from '../../mirror/pages/article-page.js';
 import { countryNoticePage } from '../../mirror/pages/country-notice-page.js';
+import { comparePage } from '../../mirror/pages/compare-page.js';
+import { entryPage } from '../../mirror/pages/entry-page.js';
 import { errorPage } from '../../mirror/pages/error-page.js';
 import { addressesPage } from '../../mirror/pages/addresses-page.js';
 import { feedPage } from '../../mirror/pages/feed-page.js';
@@ -9,6 +11,7 @@ import type { Frame, FrameOutlet } from '../../mirror/pages/frame.js';
 import { frontPage } from '../../mirror/pages/front-page.js';
 import type { EditionFile } from '../../mirror/pages/edition-item.js';
 import { keepPage } from '../../mirror/pages/keep-page.js';
+import { listPage } from '../../mirror/pages/list-page.js';
 import { noticePage } from '../../mirror/pages/notice-page.js';
 import { createPageStyle, STYLE_FILE } from '../../mirror/pages/page-style.js';
 import { passPage } from '../../mirror/pages/pass-page.js';
@@ -22,6 +25,9 @@ import type { BundleFormat } from '../../src/domain/bundle-format.js';
 import { editionFileName } from '../../src/bundle/file-names.js';
 import { digestOf } from '../../src/domain/digest.js';
 import { directionOf } from '../../src/domain/language.js';
+import type { TextBlock } from '../../src/domain/text-blocks.js';
+import { textDifference } from '../../src/domain/text-difference.js';
+import { wordDifference } from '../../src/domain/word-difference.js';
 import type { Asset, Version } from '../../src/domain/version.js';
 import type { InterfaceLanguage } from '../../src/locale/interface-language.js';
 import type { FilledText, ShownNotice, ShownNotices } from '../../src/notice/shown-notice.js';
@@ -176,18 +182,27 @@ export const SAMPLE_BODY: readonly BodyNode[] = [
   { tag: 'p', attributes: {}, children: ['Nobody waved when the boat left.'] },
 ];
 
+const paragraph = (text: string): TextBlock => ({ kind: 'paragraph', text });
+
 /** One of each kind of page, by name. */
 export function everyPage(language: InterfaceLanguage): ReadonlyMap<string, string> {
   const at = (path: string, change?: Partial<Frame>) => sampleFrame(language, path, change);
   const { key } = SAMPLE_OUTLET;
   const rows = Array.from({ length: 12 }, (_, number) => sampleRow(number, { lead: SAMPLE_PICTURE }));
   const last = sampleRow(11);
-  const list = { articles: rows, older: last, outlets: [SAMPLE_OUTLET, { key: 'm7p2ds', name: 'Other' }] };
+  const list = {
+    tongues: ['en', 'fa'],
+    day: '2026-11-22',
+    articles: rows,
+    older: last,
+    outlets: [SAMPLE_OUTLET, { key: 'm7p2ds', name: 'Other' }],
+  };
   const article = {
     version: sampleVersion(),
     body: SAMPLE_BODY,
     isCorrected: true,
     hasVersionList: true,
+    further: { by: 'section', related: rows.slice(1, 4), earlier: rows[4], later: rows[0] },
   } as const;
   const older = digestOf('an older version');
   return new Map([
@@ -202,6 +217,8 @@ export function everyPage(language: InterfaceLanguage): ReadonlyMap<string, stri
         isContinued: false,
         older: undefined,
         outlets: [],
+        tongues: [],
+        day: undefined,
       }),
     ],
     ['article', articlePage({ frame: at(paths.article(language, SAMPLE_ID)), ...article, state: 'newest' })],
@@ -215,8 +232,44 @@ export function everyPage(language: InterfaceLanguage): ReadonlyMap<string, stri
         frame: at(paths.versions(language, SAMPLE_ID)),
         article: { id: SAMPLE_ID, title: 'Harbour', language: 'en', direction: 'ltr' },
         versions: [
-          { digest: digestOf('newest'), captured: '2026-11-22T14:05:00Z', title: 'Harbour' },
-          { digest: older, captured: '2026-11-21T14:05:00Z', title: 'Harbor' },
+          { digest: digestOf('newest'), captured: '2026-11-22T14:05:00Z', title: 'Harbour', previous: older },
+          { digest: older, captured: '2026-11-21T14:05:00Z', title: 'Harbor', previous: digestOf('oldest') },
+        ],
+        isWithdrawn: () => true,
+      }),
+    ],
+    [
+      'compare',
+      comparePage({
+        frame: at(paths.compare(language, SAMPLE_ID, [older, digestOf('newest')])),
+        older: { digest: older, version: sampleVersion({ captured: '2026-11-21T14:05:00Z' }) },
+        newer: { digest: digestOf('newest'), version: sampleVersion(), isNewest: true },
+        title: wordDifference('Harbor towns prepare', 'Harbour towns prepare'),
+        byline: [],
+        summary: wordDifference('', 'The last boat left on Friday.'),
+        text: textDifference(
+          ['One.', 'Two.', 'Three.', 'Nobody waved when the boat sank.'].map(paragraph),
+          ['One.', 'Two.', 'Three.', 'Nobody waved when the boat left.', 'It was late.'].map(paragraph),
+        ),
+        hasOtherPictures: true,
+      }),
+    ],
+    [
+      'day',
+      listPage({
+        frame: at(paths.day(language, key, '2026-11-22')),
+        heading: { words: '2026', language, direction: directionOf(language) },
+        articles: [last, ...rows],
+        ways: [{ words: '…', to: paths.day(language, key, '2026-11-21') }],
+      }),
+    ],
+    [
+      'entry',
+      entryPage({
+        frame: at(paths.frontPage(language), { outlet: undefined }),
+        outlets: [
+          { outlet: SAMPLE_OUTLET, articles: rows.slice(0, 3) },
+          { outlet: { key: 'm7p2ds', name: 'Other' }, articles: [] },
         ],
       }),
     ],

@@ -11,6 +11,8 @@ function render(change: Partial<FrontPageProps> = {}): Document {
     isContinued: false,
     older: undefined,
     outlets: [SAMPLE_OUTLET],
+    tongues: ['en'],
+    day: '2026-11-22',
     ...change,
   });
   return parseHTML(html).document;
@@ -74,7 +76,7 @@ describe('the front page', () => {
       frame: sampleFrame('en', paths.older('en', 'k3xq2a', older)),
     });
     const links = [...document.querySelectorAll('.onward a')].map((link) => link.getAttribute('href'));
-    expect(links).toEqual(['../', `20261122-134800000-${older.id}.html`]);
+    expect(links).toEqual(['../', `20261122-134800000-${older.id}.html`, '../day/2026-11-22.html']);
     expect(document.querySelector('.lead')).toBeNull();
   });
 
@@ -92,9 +94,37 @@ describe('the front page', () => {
   });
 
   it('links other outlets where there are any', () => {
-    expect(render().querySelector('main nav')).toBeNull();
+    expect(render().querySelector('main nav:not(.onward)')).toBeNull();
     const document = render({ outlets: [SAMPLE_OUTLET, { key: 'm7p2ds', name: 'Other' }] });
     expect(document.querySelector('main nav a')?.getAttribute('href')).toBe('o/m7p2ds/');
+  });
+
+  it('says what the sizes are sizes of, and which articles changed', () => {
+    const document = render({ articles: [sampleRow(0), sampleRow(1, { corrected: true })] });
+    const facts = [...document.querySelectorAll('main .facts')].map((line) => line.textContent);
+    expect(facts).toEqual([
+      '13:59 · 3 min · 5\u00a0KB',
+      '13:58 · 3 min · 5\u00a0KB · changed',
+      expect.stringMatching(/^Sizes are those of the text alone/),
+    ]);
+  });
+
+  it('offers the languages of the articles where there are several', () => {
+    const links = [...render({ tongues: ['fa', 'ru'] }).querySelectorAll('main nav a')].slice(0, 2);
+    expect(links.map((link) => [link.getAttribute('href'), link.textContent])).toEqual([
+      ['o/k3xq2a/in/fa/', 'فارسی'],
+      ['o/k3xq2a/in/ru/', 'Русский'],
+    ]);
+  });
+
+  it('has no picture in its text form, and leads to the other form', () => {
+    const articles = [sampleRow(0, { lead: SAMPLE_PICTURE }), sampleRow(1)];
+    const frame = sampleFrame('en', paths.frontPage('en'), { form: 'text' });
+    const document = render({ articles, frame });
+    expect(document.querySelectorAll('img')).toHaveLength(0);
+    expect(document.querySelector('.stamp a')?.getAttribute('href')).toBe('../../en/');
+    const full = render({ articles });
+    expect(full.querySelector('.stamp a')?.getAttribute('href')).toBe('../text/en/');
   });
 
   it('says that the first snapshot is running while there is nothing to read', () => {

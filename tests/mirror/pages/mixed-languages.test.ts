@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { aboutPage } from '../../../mirror/pages/about-page.js';
 import { articlePage } from '../../../mirror/pages/article-page.js';
 import { frontPage } from '../../../mirror/pages/front-page.js';
+import { comparePage } from '../../../mirror/pages/compare-page.js';
+import { listPage } from '../../../mirror/pages/list-page.js';
+import { textDifference } from '../../../src/domain/text-difference.js';
+import { wordDifference } from '../../../src/domain/word-difference.js';
 import { keepPage } from '../../../mirror/pages/keep-page.js';
 import { savePage } from '../../../mirror/pages/save-page.js';
 import { versionsPage } from '../../../mirror/pages/versions-page.js';
@@ -60,6 +64,14 @@ function pagesAround(language: InterfaceLanguage, tongue: (typeof TONGUES)[keyof
       isContinued: false,
       older: undefined,
       outlets: [SAMPLE_OUTLET, { key: 'm7p2ds', name: tongue.title }],
+      tongues: ['en', 'fa', 'ru'],
+      day: '2026-11-22',
+    }),
+    list: listPage({
+      frame: frame(paths.tongue(language, SAMPLE_OUTLET.key, tongue.language)),
+      heading: { ...tongue, words: tongue.title },
+      articles: [sampleRow(0, tongue)],
+      ways: [],
     }),
     article: articlePage({
       frame: frame(paths.article(language, SAMPLE_ID)),
@@ -68,11 +80,25 @@ function pagesAround(language: InterfaceLanguage, tongue: (typeof TONGUES)[keyof
       state: 'newest',
       isCorrected: true,
       hasVersionList: true,
+      further: { by: 'section', related: rows.slice(0, 2), earlier: rows[0], later: rows[1] },
     }),
     versions: versionsPage({
       frame: frame(paths.versions(language, SAMPLE_ID)),
       article: { ...tongue, id: SAMPLE_ID },
-      versions: [{ digest: digestOf('v'), captured: version.captured, title: tongue.title }],
+      versions: [
+        { digest: digestOf('v'), captured: version.captured, title: tongue.title, previous: undefined },
+      ],
+      isWithdrawn: () => false,
+    }),
+    compare: comparePage({
+      frame: frame(paths.compare(language, SAMPLE_ID, [digestOf('v'), digestOf('w')])),
+      older: { digest: digestOf('v'), version },
+      newer: { digest: digestOf('w'), version, isNewest: true },
+      title: wordDifference('', tongue.title),
+      byline: [],
+      summary: [],
+      text: textDifference([{ kind: 'paragraph', text: tongue.title }], []),
+      hasOtherPictures: true,
     }),
     save: savePage({
       frame: frame(paths.saveArticle(language, { id: SAMPLE_ID, format: 'html' })),

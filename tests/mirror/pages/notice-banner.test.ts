@@ -17,7 +17,15 @@ import {
 
 const severe: Partial<Frame> = { notice: sampleNotices(sampleNotice('ru', 'danger'), sampleNotice('ru')) };
 const front = (frame: Frame) =>
-  frontPage({ frame, articles: [sampleRow(1)], isContinued: false, older: undefined, outlets: [] });
+  frontPage({
+    frame,
+    articles: [sampleRow(1)],
+    isContinued: false,
+    older: undefined,
+    outlets: [],
+    tongues: [],
+    day: undefined,
+  });
 const article = (frame: Frame, change = {}) =>
   articlePage({
     frame,
