@@ -12,7 +12,8 @@ export async function everyPage(url: string): Promise<string[]> {
     for (const [, href = ''] of (await response.text()).matchAll(/<a\b[^>]*? href="([^"]+)"/g)) {
       const target = new URL(href.replaceAll('&amp;', '&'), page);
       target.hash = '';
-      if (target.href.startsWith(url) && /(\/|\.html|\.xml|\.json)$/.test(target.pathname)) found.add(target.href);
+      if (target.href.startsWith(url) && /(\/|\.html|\.xml|\.json)$/.test(target.pathname))
+        found.add(target.href);
     }
   }
   return [...found];

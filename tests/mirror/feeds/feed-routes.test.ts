@@ -4,11 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { createMirror } from '../../../mirror/app.js';
 import { paths } from '../../../mirror/paths.js';
 import { stringsFor } from '../../../src/locale/strings.js';
-import { everyRoute } from '../../support/every-route.js';
-import { shareFilledMirror } from '../../support/sample-mirror.js';
+import { everyRoute, shareWholeMirror } from '../../support/every-route.js';
 import { readPage } from '../../support/shown-page.js';
 
-const mirror = shareFilledMirror();
+const mirror = shareWholeMirror();
 const web = (changes = {}) => supertest(createMirror({ ...mirror().parts, ...changes }).listener);
 const feeds = (): string[] =>
   everyRoute(mirror(), 'ru').flatMap(({ kind, path }) => (kind === 'feed' ? [path] : []));
