@@ -73,6 +73,8 @@ function fixedKeys(before: Config, after: Config): string[] {
   ];
 }
 
-function wordsOf({ outlets }: Config, key: 'imprint' | 'takedown' | 'accent'): (string | undefined)[] {
-  return outlets.map((outlet) => outlet[key]);
+/** By outlet, where there are any: outlets come and go without a restart. */
+function wordsOf({ outlets }: Config, key: 'imprint' | 'takedown' | 'accent'): Record<string, string> {
+  const said = outlets.flatMap(({ id, [key]: word }) => (word === undefined ? [] : [[id, word] as const]));
+  return Object.fromEntries(said);
 }
