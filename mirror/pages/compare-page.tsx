@@ -89,32 +89,28 @@ function Field({ frame, newer, heading, changes }: FieldProps): VNode | null {
   );
 }
 
-/** Blocks that changed, one before and one after each for the sense of it; of the others their number. */
+/** Blocks that changed, one before and one after each for the sense of it; of longer stretches between the number. */
 function Blocks({ frame, blocks }: { frame: Frame; blocks: readonly ChangedBlock[] }): VNode {
-  const { language } = frame;
   const isShown = blocks.map((_, at) => blocks.slice(Math.max(0, at - 1), at + 2).some(hasChange));
   const shown: VNode[] = [];
-  let passedOver = 0;
-  const sayPassedOver = (): void => {
-    const words = stringsFor(language).compare.unchanged(passedOver);
-    if (passedOver > 0)
-      shown.push(
-        <p class="facts" lang={language} dir={directionOf(language)}>
-          […] {words}
-        </p>,
-      );
-    passedOver = 0;
-  };
-  for (const [at, block] of blocks.entries()) {
-    if (!isShown[at]) {
-      passedOver += 1;
-      continue;
-    }
-    sayPassedOver();
-    shown.push(<Block frame={frame} block={block} />);
+  for (let at = 0; at < blocks.length;) {
+    const next = isShown.indexOf(true, at);
+    const passedOver = (next === -1 ? blocks.length : next) - at;
+    if (passedOver > 1) shown.push(<PassedOver frame={frame} count={passedOver} />);
+    // A line in the place of one block would save nothing.
+    else for (const block of blocks.slice(at, at + 1)) shown.push(<Block frame={frame} block={block} />);
+    at += Math.max(1, passedOver);
   }
-  sayPassedOver();
   return <>{shown}</>;
+}
+
+function PassedOver({ frame, count }: { frame: Frame; count: number }): VNode {
+  const { language } = frame;
+  return (
+    <p class="facts" lang={language} dir={directionOf(language)}>
+      […] {stringsFor(language).compare.unchanged(count)}
+    </p>
+  );
 }
 
 function Block({ frame, block: { kind, changes } }: { frame: Frame; block: ChangedBlock }): VNode {
@@ -134,14 +130,11 @@ function Words({ frame, changes }: { frame: Frame; changes: readonly Change[] })
         const words = text.trimStart();
         return (
           <>
-            {text.slice(0, text.length - words.length)}
-            <Mark>
-              [
-              <bdi class="facts" lang={language}>
-                {strings[kind]}
-              </bdi>{' '}
-              {words}]
-            </Mark>
+            {text.slice(0, text.length - words.length)}[
+            <bdi class="facts" lang={language}>
+              {strings[kind]}
+            </bdi>{' '}
+            <Mark>{words}</Mark>]
           </>
         );
       })}

@@ -45,7 +45,6 @@ export function frontPage(props: FrontPageProps): string {
     main: (
       <>
         <Outlets {...props} />
-        <Tongues {...props} />
         {isContinued ? (
           <OlderList {...props} />
         ) : newest ? (
@@ -54,6 +53,7 @@ export function frontPage(props: FrontPageProps): string {
           <Empty {...props} />
         )}
         {newest && <SizeNote frame={frame} />}
+        <Tongues {...props} />
         <Ways frame={frame} ways={waysOf(props)} />
       </>
     ),
@@ -150,6 +150,7 @@ function Tongues({ frame, tongues }: FrontPageProps): VNode | null {
   if (!outlet || tongues.length < 2) return null;
   return (
     <nav class="row" aria-label={stringsFor(language).list.tongues}>
+      <span>{stringsFor(language).list.tongues}:</span>{' '}
       {tongues.flatMap((tag) => [
         <a key={tag} href={linkFrom(frame, paths.tongue(language, outlet.key, tag))} lang={tag}>
           <bdi>{languageInfo(tag).nativeName}</bdi>

@@ -29,7 +29,7 @@ export function Further({ frame, further }: { frame: Frame; further: FurtherArti
         </nav>
       )}
       {(earlier ?? later) && (
-        <nav class="line column" aria-label={strings.neighbours}>
+        <nav class="source" aria-label={strings.neighbours}>
           {later && <Neighbour frame={frame} label={strings.after} article={later} />}
           {earlier && <Neighbour frame={frame} label={strings.before} article={earlier} />}
         </nav>

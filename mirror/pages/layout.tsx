@@ -38,6 +38,7 @@ export function renderPage({ title, main, isFront = false, ...notice }: PagePart
 function Masthead({ frame, isFront }: { frame: Frame; isFront: boolean }): VNode {
   const { language, outlet, copyAt } = frame;
   const strings = stringsFor(language).frame;
+  const separator = factSeparator(language);
   const Name = isFront ? 'h1' : 'p';
   const home = outlet ? paths.outlet(language, outlet.key) : paths.frontPage(language);
   return (
@@ -49,10 +50,11 @@ function Masthead({ frame, isFront }: { frame: Frame; isFront: boolean }): VNode
       </Name>
       <p class="stamp">
         {copyAt &&
-          [formatShortDay(copyAt, language), strings.copyOf(formatTime(copyAt, language)), ''].join(
-            factSeparator(language),
-          )}
-        <a href={otherFormLink(frame)}>{frame.form === 'text' ? strings.withPictures : strings.textOnly}</a>
+          [formatShortDay(copyAt, language), strings.copyOf(formatTime(copyAt, language))].join(separator)}
+        <span class="acts">
+          {copyAt && separator}
+          <a href={otherFormLink(frame)}>{frame.form === 'text' ? strings.withPictures : strings.textOnly}</a>
+        </span>
       </p>
       <Languages frame={frame} />
     </header>

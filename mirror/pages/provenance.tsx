@@ -39,7 +39,9 @@ export function Provenance(props: ProvenanceProps): VNode {
           {strings.corrected}
           {hasVersionList && ' '}
           {hasVersionList && (
-            <a href={linkFrom(frame, paths.versions(language, version.article))}>{strings.allVersions}</a>
+            <a class="acts" href={linkFrom(frame, paths.versions(language, version.article))}>
+              {strings.allVersions}
+            </a>
           )}
         </p>
       )}

@@ -5,6 +5,7 @@ import { articleIdOf } from '../../src/domain/article.js';
 import { digestOf } from '../../src/domain/digest.js';
 
 const ID = articleIdOf('https://www.courier.example/1');
+const PLACE = { sortedAt: '2026-11-22T14:05:33.000Z', id: ID };
 
 describe('paths', () => {
   it('end in a slash, .html, .xml or .json wherever a reader goes', () => {
@@ -12,6 +13,11 @@ describe('paths', () => {
       paths.frontPage('en'),
       paths.outlet('en', 'k3xq2a'),
       paths.older('en', 'k3xq2a', { sortedAt: '2026-11-22T14:05:33.000Z', id: ID }),
+      paths.day('en', 'k3xq2a', '2026-11-22'),
+      paths.dayBefore('en', 'k3xq2a', { day: '2026-11-22', place: PLACE }),
+      paths.tongue('en', 'k3xq2a', 'fa'),
+      paths.tongueBefore('en', 'k3xq2a', { tongue: 'fa', place: PLACE }),
+      paths.compare('en', ID, [digestOf('v'), digestOf('w')]),
       paths.article('en', ID),
       paths.versions('en', ID),
       paths.version('en', ID, digestOf('v')),

@@ -81,6 +81,8 @@ describe('the text form', () => {
     const web = open();
     const save = paths.textForm(paths.saveArticle('en', { id: mirror().ids.en, format: 'html-text' }));
     const confirmed = await web.post(save);
+    const foreign = await web.post(save).set('Sec-Fetch-Site', 'cross-site');
+    expect([foreign.status, foreign.headers.location]).toEqual([403, undefined]);
     const file = new URL(confirmed.headers.location ?? '', `http://mirror${save}`).pathname;
     expect([confirmed.status, file.startsWith('/text/f/')]).toEqual([303, true]);
     expect((await web.get(file)).headers['content-disposition']).toMatch(/^attachment/);

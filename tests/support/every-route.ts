@@ -56,18 +56,12 @@ export function everyRoute(mirror: WholeMirror, language: InterfaceLanguage): Ro
   ];
   const token = createSaveToken({ kind: 'a', name: ids.en }, parts.tokenKey, parts.now());
   const fileName = articleFileName({ id: ids.en, captured: '2026-11-22T14:05:00.000Z' });
+  // The same makers as those of the full form: one of each kind that differs.
   const inText = [
     paths.frontPage(language),
-    paths.outlet(language, harbour),
     paths.older(language, beacon, after),
-    paths.day(language, beacon, DAY),
-    paths.tongue(language, beacon, 'ru'),
     paths.article(language, ids.en),
-    paths.article(language, ids.fa),
-    paths.versions(language, ids.ru),
     paths.compare(language, ids.ru, [versions.ru, ruLater]),
-    paths.notice(language, beacon),
-    paths.keep(language, beacon),
     paths.saveArticle(language, { id: ids.en, format: 'html-text' }),
   ];
   const found: Record<keyof typeof paths, readonly [RouteKind, ...string[]]> = {

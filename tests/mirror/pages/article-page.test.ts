@@ -103,6 +103,31 @@ describe('an article', () => {
     expect(html).not.toContain('<img src=x>');
   });
 
+  it('marks links that leave it, for eye and ear, and lets them tell nothing of the reader', () => {
+    const link = { tag: 'a', attributes: { href: 'https://other.example/' }, children: ['there'] } as const;
+    const body: BodyNode[] = [{ tag: 'p', attributes: {}, children: ['Look ', link] }];
+    const { document } = render({ body });
+    const [out] = [...document.querySelectorAll('.body a')];
+    expect(out?.getAttribute('rel')).toBe('noreferrer noopener');
+    expect(out?.textContent).toBe('there↗');
+    expect(out?.querySelector('[role=img]')?.getAttribute('aria-label')).toBe('leads to another site');
+    expect(document.querySelector('.source')?.textContent).toContain(
+      'Links marked with ↗ lead to other sites',
+    );
+    expect(render().document.querySelector('.source')?.textContent).not.toContain('↗');
+  });
+
+  it('loads nothing in its text form, says so of its size, and offers the text file', () => {
+    const frame = sampleFrame('en', PATH, { form: 'text' });
+    const { document } = render({ frame });
+    expect(document.querySelectorAll('img, [srcset]')).toHaveLength(0);
+    expect(document.querySelector('.body')?.textContent).toContain('Picture: Harbour');
+    expect(document.querySelector('.source')?.textContent).not.toContain('Pictures: up to');
+    expect(document.querySelector('.source .acts a')?.getAttribute('href')).toBe(
+      `../save/a/${SAMPLE_ID}.html-text.html`,
+    );
+  });
+
   it('says where it comes from without linking there', () => {
     const { document } = render();
     const source = document.querySelector('.source');
@@ -117,7 +142,9 @@ describe('an article', () => {
   });
 
   it('offers to keep and to pass on, by plain links', () => {
-    const links = [...render().document.querySelectorAll('.acts a')].map((link) => link.getAttribute('href'));
+    const links = [...render().document.querySelectorAll('.source .acts a')].map((link) =>
+      link.getAttribute('href'),
+    );
     expect(links).toEqual([`../save/a/${SAMPLE_ID}.html`, `../pass/a/${SAMPLE_ID}.html`]);
   });
 

@@ -110,7 +110,7 @@ describe('the front page', () => {
   });
 
   it('offers the languages of the articles where there are several', () => {
-    const links = [...render({ tongues: ['fa', 'ru'] }).querySelectorAll('main nav a')].slice(0, 2);
+    const links = [...render({ tongues: ['fa', 'ru'] }).querySelectorAll('main nav a[lang]')];
     expect(links.map((link) => [link.getAttribute('href'), link.textContent])).toEqual([
       ['o/k3xq2a/in/fa/', 'فارسی'],
       ['o/k3xq2a/in/ru/', 'Русский'],
