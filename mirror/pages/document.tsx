@@ -25,7 +25,7 @@ function Document({ frame, title, children }: DocumentProps): VNode {
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content={policy.meta} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="viewport" content="width=device-width" />
         <meta name="referrer" content="no-referrer" />
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />

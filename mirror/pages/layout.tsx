@@ -73,13 +73,7 @@ function Languages({ frame }: { frame: Frame }): VNode {
             {SHORT_NAMES[tag]}
           </span>
         ) : (
-          <a
-            key={tag}
-            href={linkFrom(frame, there)}
-            lang={tag}
-            hreflang={tag}
-            title={languageInfo(tag).nativeName}
-          >
+          <a key={tag} href={linkFrom(frame, there)} lang={tag} title={languageInfo(tag).nativeName}>
             {SHORT_NAMES[tag]}
           </a>
         );

@@ -28,7 +28,7 @@ export function NoticeBanner({ frame, outletWords, opensWhenSevere = false }: No
   const strings = stringsFor(frame.language).notice;
   const isSevere = notices.some(({ severity }) => severity === 'danger' || severity === 'extreme');
   return (
-    <aside role="region" class="notice" aria-label={strings.label}>
+    <section class="notice" aria-label={strings.label}>
       <a class="skip" href="#main">
         {strings.skip}
       </a>
@@ -47,7 +47,7 @@ export function NoticeBanner({ frame, outletWords, opensWhenSevere = false }: No
         <summary>{strings.fullText}</summary>
         {outletWords ? <OwnWords frame={frame} words={outletWords} /> : <FullTexts frame={frame} />}
       </details>
-    </aside>
+    </section>
   );
 }
 

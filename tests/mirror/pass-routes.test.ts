@@ -86,12 +86,13 @@ it('the ways to keep and to pass on stand at the foot of every page of an outlet
   const hrefs = (selector: string) =>
     [...document.querySelectorAll(selector)].map((link) => link.getAttribute('href'));
   expect(hrefs('footer nav a')).toEqual([
+    '../search.html',
     '../about.html',
     `../keep/${beacon}.html`,
     `../pass/${beacon}.html`,
     `../feed/${beacon}.xml`,
   ]);
-  expect(hrefs('.acts a')).toEqual([`../save/a/${ids.en}.html`, `../pass/a/${ids.en}.html`]);
+  expect(hrefs('.source .acts a')).toEqual([`../save/a/${ids.en}.html`, `../pass/a/${ids.en}.html`]);
 });
 
 describe('the page of addresses', () => {

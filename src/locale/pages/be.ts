@@ -127,7 +127,7 @@ export const be: typeof en = {
     copiedFrom: 'Скапіравана з адраса',
     copiedAt: (instant) => `${instant} UTC.`,
     notPublisher: 'Мы не выдавец.',
-    corrected: 'З часу першага капіравання артыкул змяніўся.',
+    corrected: 'Пасля першай копіі артыкул змяніўся.',
     allVersions: 'Усе версіі',
     size: (text) => `Тэкст: ${text}.`,
     sizeWithPictures: (text, pictures) => `Тэкст: ${text}. Выявы: да ${pictures}.`,

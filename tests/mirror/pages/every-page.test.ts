@@ -17,7 +17,7 @@ describe.each(cases)('the page $name in $language', ({ language, name, html }) =
 
   it('begins its body with the notice, in the language of the page', () => {
     const first = document.body.firstElementChild;
-    expect(html).toContain('<body><aside role="region" class="notice"');
+    expect(html).toContain('<body><section class="notice"');
     expect(first?.getAttribute('aria-label')).toBe(stringsFor(language).notice.label);
     expect(first?.textContent).toContain(sampleNotice(language).text.banner);
     expect(first?.querySelector(`[lang="${language}"][dir="${directionOf(language)}"]`)).not.toBeNull();
