@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BundleOptions } from './commands/bundle.js';
 import type { CheckOptions } from './commands/check.js';
@@ -67,6 +68,7 @@ function createProgram(context: Context, setStatus: (status: number) => void): C
     .description(
       'Snapshots news articles into signed bundles and serves them with a notice of the legal risk.',
     )
+    .version(versionOfPackage())
     .exitOverride()
     .showHelpAfterError('See: tamizdat help');
   const command = (name: string, description: string) =>
@@ -97,6 +99,12 @@ function createProgram(context: Context, setStatus: (status: number) => void): C
       (await load.init()).init(context, dir, { input: process.stdin, output: process.stdout }),
     );
   return program;
+}
+
+/** As package.json says, two folders above the compiled entry. */
+function versionOfPackage(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }
 
 type MakeCommand = (name: string, description: string) => Command;

@@ -34,12 +34,15 @@ const VIEWS = {
   desk: { viewport: { width: 1280, height: 900 } },
   dark: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, colorScheme: 'dark' },
   deskdark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  print: { viewport: { width: 794, height: 1123 } },
 };
 
 for (const [view, options] of Object.entries(VIEWS)) {
   const context = await browser.newContext({ ...options, javaScriptEnabled: false });
   const page = await context.newPage();
-  for (const [name, path] of Object.entries(await paths(page))) {
+  const all = await paths(page);
+  await page.emulateMedia({ media: view === 'print' ? 'print' : 'screen' });
+  for (const [name, path] of Object.entries(all)) {
     await page.goto(mirror.url + path);
     // Pictures are decoded beside the page.
     await page.waitForTimeout(200);
@@ -68,8 +71,15 @@ async function paths(page) {
   const [english, russian, persian] = ['bridge', 'Библиотека', 'کتاب'].map(article);
   const keep = await page.locator('a[href*="keep/"]').first().getAttribute('href');
   const notice = await page.locator('a[href*="n/"]').first().getAttribute('href');
+  await page.goto(`${mirror.url}en/${english.replace('.html', '/versions.html')}`);
+  const changed = await page.locator('main a[href*="-"]').first().getAttribute('href');
+  const key = /keep\/(\w+)\.html/.exec(keep)?.[1];
   const pages = {
     front: '',
+    day: `o/${key}/day/${new Date().toISOString().slice(0, 10)}.html`,
+    tongue: `o/${key}/in/ru/`,
+    search: 'search.html',
+    compare: english.replace('.html', `/${changed}`),
     'article-english': english,
     'article-russian': russian,
     'article-persian': persian,
@@ -86,7 +96,12 @@ async function paths(page) {
   };
   return Object.fromEntries(
     languages.flatMap((tag) =>
-      Object.entries(pages).map(([name, path]) => [`${name}-${tag}`, `${tag}/${path}`]),
+      Object.entries(pages).flatMap(([name, path]) => [
+        [`${name}-${tag}`, `${tag}/${path}`],
+        ...(name.startsWith('article') || name === 'front'
+          ? [[`text-${name}-${tag}`, `text/${tag}/${path}`]]
+          : []),
+      ]),
     ),
   );
 }

@@ -99,9 +99,15 @@ function isElsewhere(address: string, start: URL): boolean {
   return URL.canParse(address, start.href) && new URL(address, start.href).origin !== start.origin;
 }
 
+/** All that our pages put into a preview, so that a messenger does not take the first words that it finds. */
+const NOTICE_LABELS = INTERFACE_LANGUAGES.map((language) => stringsFor(language).notice.label);
+
 function titleFlaw({ what, facts }: SeenPage): string | undefined {
-  const preview = Object.keys(facts.metas).find((name) => /^(?:og:|twitter:|description$)/.test(name));
-  if (preview !== undefined) return `a preview says ${quoted(facts.metas[preview])}`;
+  const previews = Object.entries(facts.metas).filter(([name]) =>
+    /^(?:og:|twitter:|description$)/.test(name),
+  );
+  const telling = previews.find(([, words]) => !NOTICE_LABELS.includes(words));
+  if (telling) return `a preview says ${quoted(telling[1])}`;
   const { empty } = stringsFor(isInterfaceLanguage(facts.language) ? facts.language : 'en').title;
   const secrets = [facts.masthead, ...(/article,/.test(what) ? [facts.heading] : [])];
   const title = facts.title.toLowerCase();

@@ -7,13 +7,18 @@ import { pageFacts } from './page-facts.js';
 /** Kinds of pages that are found by following links, by what their address looks like. */
 const KINDS: readonly [what: string, address: RegExp][] = [
   ['outlet', /^\/en\/o\/[a-z2-7]{6}\/$/],
+  ['articles of a day', /^\/en\/o\/[a-z2-7]{6}\/day\//],
+  ['articles in a language', /^\/en\/o\/[a-z2-7]{6}\/in\//],
   ['older articles', /^\/en\/o\/[a-z2-7]{6}\/before\//],
   ['article', /^\/en\/a\/[a-z2-7]{16}\.html$/],
   ['versions', /^\/en\/a\/[a-z2-7]{16}\/versions\.html$/],
+  ['what changed', /^\/en\/a\/[a-z2-7]{16}\/[0-9a-f]{64}-[0-9a-f]{64}\.html$/],
   ['notice', /^\/en\/n\/[a-z2-7]{6}\.html$/],
   ['notice of a country', /^\/en\/n\/[a-z]{2}\.html$/],
   ['about', /^\/en\/about\.html$/],
   ['files to keep', /^\/en\/keep\//],
+  ['passing on', /^\/en\/pass\//],
+  ['addresses', /^\/en\/addresses\.html$/],
   ['search', /^\/en\/search/],
   ['before saving', /^\/en\/save\//],
 ];
