@@ -87,7 +87,7 @@ describe('saving, as a reader does it over plain http on a name that is not loca
 
 async function expectNoticeFirst(page: import('playwright-core').Page): Promise<void> {
   const first = page.locator('body > :first-child');
-  expect(await first.getAttribute('role')).toBe('region');
+  expect(await first.getAttribute('class')).toBe('notice');
   expect(await first.innerText()).toMatch(/Risk notice|Предупреждение о рисках/);
   expect((await first.boundingBox())?.y).toBeLessThan(24);
 }
