@@ -98,10 +98,21 @@ function createFollower({ archiveDir, blobs, catalogue, log, now, report }: Arch
       const newest = await log.checkpoint();
       await catalogue.catchUp(log, blobs);
       [checkpoint, followed, isCurrent] = [newest, mark, true];
-      // What a run brings can be searched at once; a whole archive is read while readers read.
-      if ((await catalogue.readWords(blobs, WORDS_AT_ONCE)) === WORDS_AT_ONCE) readOn();
+      await readWords();
     } catch (error) {
       [checkAtMs, isCurrent] = [nowMs + RETRY_AFTER_MS, false];
+      report(error);
+    }
+  }
+
+  /**
+   * What a run brings can be searched at once; a whole archive is read while readers read. What cannot be searched,
+   * because the disk is full, can be read all the same.
+   */
+  async function readWords(): Promise<void> {
+    try {
+      if ((await catalogue.readWords(blobs, WORDS_AT_ONCE)) === WORDS_AT_ONCE) readOn();
+    } catch (error) {
       report(error);
     }
   }

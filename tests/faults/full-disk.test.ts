@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createFlow, pageOf, startFlowOutlet, statusOf } from '../flow/archive-flow.js';
 import { serveArchive, tamizdat } from '../support/program.js';
 import { mountSmallDisk } from '../support/small-disk.js';
@@ -52,7 +52,12 @@ async function fillAndGoOn(folder: string, skip: (why: string) => never): Promis
     expect(check.status, check.stdout + check.stderr).toBe(0);
   }
   expect(stops).toBeGreaterThan(0);
-  expect(await (await fetch(`${mirror.url}en/`)).text()).toContain('Number 2');
+  // A mirror that could not follow tries again half a minute later.
+  const front = async (): Promise<string> => (await fetch(`${mirror.url}en/`)).text();
+  await vi.waitFor(async () => expect(await front()).toContain('Number 2'), {
+    timeout: 60_000,
+    interval: 1_000,
+  });
 }
 
 function longPage(round: number, n: number): string {
