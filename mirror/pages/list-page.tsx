@@ -50,7 +50,7 @@ export function listPage({ frame, heading, articles, ways }: ListPageProps): str
 export function Ways({ frame, ways }: Pick<ListPageProps, 'frame' | 'ways'>): VNode | null {
   if (ways.length === 0) return null;
   return (
-    <nav class="row onward">
+    <nav class="row onward" aria-label={stringsFor(frame.language).list.more}>
       {ways.flatMap(({ words, to }) => [
         <a key={to} href={linkFrom(frame, to)}>
           {words}

@@ -4,13 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoArchive, makeDemoArchive } from '../support/demo-archive.js';
 import { finished, serveArchive } from '../support/program.js';
 import { stringsFor } from '../../src/locale/strings.js';
-import {
-  INTERFACE_LANGUAGES,
-  type InterfaceLanguage,
-  isInterfaceLanguage,
-} from '../../src/locale/interface-language.js';
+import { INTERFACE_LANGUAGES } from '../../src/locale/interface-language.js';
 import { named, openBrowser, watchRequests } from './support/browser.js';
-import { errorPages, everyPage, oneOfEachType } from './support/every-page.js';
+import { errorPages, everyPage, languageOf, oneOfEachType } from './support/every-page.js';
 
 let archive: DemoArchive;
 let browser: Browser;
@@ -129,9 +125,4 @@ async function judgeNotice(tab: Page, page: string): Promise<void> {
 function firstWords(page: string): RegExp {
   const { skip, label } = stringsFor(languageOf(page)).notice;
   return new RegExp(`^${skip} ${label}\\. `);
-}
-
-function languageOf(page: string): InterfaceLanguage {
-  const [, language = ''] = new URL(page).pathname.split('/');
-  return isInterfaceLanguage(language) ? language : 'en';
 }
