@@ -161,10 +161,10 @@ describe('too much of anything', () => {
     }
   });
 
-  it('a thousand requests at once on one connection get a thousand answers', async () => {
+  it('three hundred requests at once on one connection get three hundred answers', async () => {
     const one = 'GET /en/about.html HTTP/1.1\r\nHost: a\r\n\r\n';
-    const answers = await answersTo(one.repeat(1_000) + requestText({ target: '/en/about.html' }));
-    expect(answers).toHaveLength(1_001);
+    const answers = await answersTo(one.repeat(300) + requestText({ target: '/en/about.html' }));
+    expect(answers).toHaveLength(301);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   });
 
