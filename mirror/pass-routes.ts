@@ -7,14 +7,15 @@ import { pageKey, readerPage } from './page-request.js';
 import { addressesPage } from './pages/addresses-page.js';
 import { type PassedArticle, passPage } from './pages/pass-page.js';
 import type { PageMaker } from './reader-pages.js';
-import { HTML, type PageSender } from './send-page.js';
+import { HTML } from './send-page.js';
 import type { Serving } from './serving.js';
 
 /** The latest articles and the last day. */
 const EDITIONS_SHOWN = 2;
 
 /** How to give on what the archive holds, and under which addresses this mirror is meant to last. */
-export function passRoutes(serving: Serving, sendPage: PageSender): Router {
+export function passRoutes(serving: Serving): Router {
+  const { sendPage } = serving;
   const router = Router({ caseSensitive: true, strict: true });
   const settled: readonly [string, PageMaker][] = [
     ['/:language/pass/a/:id.html', passArticleDocument],

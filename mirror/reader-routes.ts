@@ -59,7 +59,7 @@ export function readerRoutes(serving: Serving): Router {
   router.get('/:language/keep/:key.html', (req, res) =>
     sendPage(req, res, { key: undefined, type: HTML, ...readerPage(serving, req, keepDocument) }),
   );
-  router.use(feedRoutes(serving, sendPage), passRoutes(serving, sendPage));
+  router.use(feedRoutes(serving), passRoutes(serving));
   return router;
 }
 

@@ -10,7 +10,7 @@ import { createSaveToken, isSaveTarget, readSaveToken, type SaveTarget } from '.
 import { redirect } from './redirect.js';
 import { servingFor } from './region.js';
 import { sendContent } from './send-content.js';
-import { createPageSender, HTML } from './send-page.js';
+import { HTML } from './send-page.js';
 import type { Serving } from './serving.js';
 
 interface SaveRequest {
@@ -28,7 +28,7 @@ type SavePageSender = (req: Request, res: Response, asked: SaveRequest) => Promi
  */
 export function saveRoutes(serving: Serving): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const sendPage = createPageSender(serving.parts);
+  const { sendPage } = serving;
   const page: SavePageSender = (req, res, asked) => {
     const { serving: own } = servingFor(serving, req);
     const make = (): Promise<string> => saveDocument(own, asked);

@@ -10,7 +10,7 @@ import { paths } from './paths.js';
 import { servingFor } from './region.js';
 import { lookUp, readExcerpts } from './search-articles.js';
 import { EMPTY_FORM, isFormTooLong, readSearchForm } from './search-form.js';
-import { createPageSender, HTML, type PageSender } from './send-page.js';
+import { HTML } from './send-page.js';
 import type { Serving } from './serving.js';
 import { createTokenBucket, type TokenBucket } from './token-bucket.js';
 
@@ -29,36 +29,30 @@ interface Exchange {
   res: Response;
 }
 
-interface Searching {
-  serving: Serving;
-  send: PageSender;
-}
-
 /**
  * The search: a form that is posted, so that what somebody looks for stands in no address. No answer is kept, neither
  * here nor, whatever the operator chose for pages, by caches; nothing of a search is reported.
  */
 export function searchRoutes(serving: Serving, bucket: TokenBucket): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const searching = { serving, send: createPageSender({ ...serving.parts, cache: 'private' }) };
   const { now } = serving.parts;
 
-  router.get('/:language/search.html', (req, res) => answer(searching, { req, res }, {}));
+  router.get('/:language/search.html', (req, res) => answer(serving, { req, res }, {}));
   router.post('/:language/search.html', async (req, res) => {
     if (isFromAnotherSite(req))
-      return answer(searching, { req, res: res.status(403) }, { refusal: 'crossSite' });
-    if (isFormTooLong(req)) return answer(searching, { req, res: res.status(413) }, { refusal: 'tooLong' });
+      return answer(serving, { req, res: res.status(403) }, { refusal: 'crossSite' });
+    if (isFormTooLong(req)) return answer(serving, { req, res: res.status(413) }, { refusal: 'tooLong' });
     const form = await readSearchForm(req);
     const waitSeconds = bucket.take();
     if (waitSeconds > 0) {
       res.status(429).set('Retry-After', String(waitSeconds));
-      return answer(searching, { req, res }, { form, refusal: 'tooMany' });
+      return answer(serving, { req, res }, { form, refusal: 'tooMany' });
     }
     const beganMs = now().getTime();
     const found = lookUp(serving, form);
     bucket.charge(Math.max(0, (now().getTime() - beganMs) / USUAL_SEARCH_MS - 1));
     const articles = await readExcerpts(serving, found);
-    return answer(searching, { req, res }, { form, found: { ...found, articles } });
+    return answer(serving, { req, res }, { form, found: { ...found, articles } });
   });
   return router;
 }
@@ -66,11 +60,7 @@ export function searchRoutes(serving: Serving, bucket: TokenBucket): Router {
 type Outcome = Partial<Pick<SearchPageProps, 'form' | 'found' | 'refusal'>>;
 
 /** Made anew each time, and compressed as other pages are. */
-function answer(
-  { serving: everybodys, send }: Searching,
-  { req, res }: Exchange,
-  outcome: Outcome,
-): Promise<void> {
+function answer(everybodys: Serving, { req, res }: Exchange, outcome: Outcome): Promise<void> {
   const { serving } = servingFor(everybodys, req);
   const language = String(req.params.language);
   if (!isInterfaceLanguage(language)) throw new KnownError('NOT_FOUND', 'no page begins like this');
@@ -80,7 +70,7 @@ function answer(
     const frame = serving.frameOf({ language, path: paths.search(language) });
     return searchPage({ frame, form: EMPTY_FORM, ...surroundings(serving, frame, language), ...outcome });
   };
-  return send(req, res, { key: undefined, type: HTML, make });
+  return serving.sendPage(req, res, { key: undefined, type: HTML, isForOne: true, make });
 }
 
 /** What the form offers, and what has to be said beside it. */

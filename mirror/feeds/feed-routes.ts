@@ -4,7 +4,7 @@ import { isBrowser, isNavigation, NAVIGATION_VARY } from '../navigation.js';
 import { pageKey, pageRequest, readerPage } from '../page-request.js';
 import { type FeedKind, feedPage } from '../pages/feed-page.js';
 import type { PageMaker } from '../reader-pages.js';
-import { HTML, type PageSender } from '../send-page.js';
+import { HTML } from '../send-page.js';
 import type { Serving } from '../serving.js';
 import { atomFile, jsonFile } from './feed-files.js';
 import { OPDS_TYPES } from './opds-catalogue.js';
@@ -32,18 +32,18 @@ const FEEDS: readonly FeedRoute[] = [
 ]; // prettier-ignore
 
 /** Feeds and catalogues for people's own programs; a browser that opens one gets a page about it. */
-export function feedRoutes(serving: Serving, sendPage: PageSender): Router {
+export function feedRoutes(serving: Serving): Router {
   const router = Router({ caseSensitive: true, strict: true });
   for (const feed of FEEDS) {
     router.get(`/:language/${feed.path}`, (req, res) => {
       res.vary(NAVIGATION_VARY);
       return isNavigation(req)
-        ? sendPage(req, res, {
+        ? serving.sendPage(req, res, {
             key: pageKey(serving, req, 'page'),
             type: HTML,
             ...readerPage(serving, req, feedDocument(feed.kind)),
           })
-        : sendFeed(serving, { req, res, feed, sendPage });
+        : sendFeed(serving, { req, res, feed });
     });
   }
   return router;
@@ -53,19 +53,22 @@ interface FeedAnswer {
   req: Request;
   res: Response;
   feed: FeedRoute;
-  sendPage: PageSender;
 }
 
 /**
  * Programs ask again and again: what has not changed since is answered with 304 (RFC 9110 section 13.1.2). The tag
  * is the same for everybody. Browsers keep nothing.
  */
-function sendFeed(serving: Serving, { req, res, feed, sendPage }: FeedAnswer): Promise<void> {
+function sendFeed(serving: Serving, { req, res, feed }: FeedAnswer): Promise<void> {
   const key = feed.isSettled ? pageKey(serving, req, 'feed') : undefined;
   if (key !== undefined && !isBrowser(req)) {
     res.set({ 'Cache-Control': 'no-cache', ETag: `W/"${digestOf(key)}"` });
   }
-  return sendPage(req, res, { key, type: feed.type, make: () => feed.make(serving, pageRequest(req)) });
+  return serving.sendPage(req, res, {
+    key,
+    type: feed.type,
+    make: () => feed.make(serving, pageRequest(req)),
+  });
 }
 
 /** What a person gets at the address of a feed. */

@@ -4,6 +4,7 @@ import { stringsFor } from '../../src/locale/strings.js';
 import type { CopyWords, OperatorWords } from '../operator-words.js';
 import type { Frame, FrameOutlet } from './frame.js';
 import { renderPage } from './layout.js';
+import { Lines } from './lines.js';
 import { CopyLines, OperatorSection, OwnWords } from './operator-words.js';
 
 export interface AboutPageProps {
@@ -31,11 +32,7 @@ export function aboutPage(props: AboutPageProps): string {
           <p key={paragraph}>{paragraph}</p>
         ))}
         <h2>{strings.about.hideHeading}</h2>
-        <ul>
-          {strings.about.hide.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        <Lines lines={strings.about.hide} />
         <HowToCheck {...props} />
         <Grounds {...props} />
         <OperatorSection frame={props.frame} operator={props.operator} onion={props.onion} />

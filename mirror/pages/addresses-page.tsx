@@ -3,6 +3,7 @@ import { stringsFor } from '../../src/locale/strings.js';
 import { paths } from '../paths.js';
 import { type Frame, linkFrom } from './frame.js';
 import { renderPage } from './layout.js';
+import { Lines } from './lines.js';
 import { QrCode } from './qr-code.js';
 
 export interface AddressesPageProps {
@@ -24,13 +25,7 @@ export function addressesPage({ frame, addresses, outletKey }: AddressesPageProp
       <div class="column">
         <h1>{strings.heading}</h1>
         <p>{addresses.length > 0 ? strings.intro : strings.none}</p>
-        {addresses.length > 0 && (
-          <ul>
-            {strings.risk.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        )}
+        {addresses.length > 0 && <Lines lines={strings.risk} />}
         {outletKey !== undefined && (
           <p>
             <a href={linkFrom(frame, paths.pass(language, outletKey))}>{strings.toPassOn}</a>

@@ -3,6 +3,7 @@ import { stringsFor } from '../../src/locale/strings.js';
 import { paths } from '../paths.js';
 import { type Frame, linkFrom } from './frame.js';
 import { renderPage } from './layout.js';
+import { Lines } from './lines.js';
 
 /** In what form articles are offered to people's own programs. */
 export type FeedKind = 'atom' | 'json' | 'opds';
@@ -28,11 +29,7 @@ export function feedPage({ frame, kind }: FeedPageProps): string {
         <h1>{feed.heading[kind]}</h1>
         <p>{feed.about[kind]}</p>
         <p>{feed.use}</p>
-        <ul>
-          {feed.risk.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        <Lines lines={feed.risk} />
         {outlet && <OtherKinds frame={frame} kind={kind} outletKey={outlet.key} />}
         <p>
           <a href={linkFrom(frame, home)}>{feed.toArticles}</a>

@@ -8,6 +8,7 @@ import { EditionItem } from './edition-item.js';
 import { type Frame, linkFrom } from './frame.js';
 import type { KeepPageProps } from './keep-page.js';
 import { renderPage } from './layout.js';
+import { Lines } from './lines.js';
 
 /** An article as the files that it can be given on as, the lightest first. */
 export interface PassedArticle extends Pick<ArticleRow, 'id' | 'title' | 'language' | 'direction'> {
@@ -54,16 +55,6 @@ export function passPage({ frame, offer }: PassPageProps): string {
       </div>
     ),
   });
-}
-
-function Lines({ lines }: { lines: readonly string[] }): VNode {
-  return (
-    <ul>
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
-  );
 }
 
 function ArticleFiles({ frame, article }: { frame: Frame; article: PassedArticle }): VNode {
