@@ -13,6 +13,7 @@ import { judgeEditionHtml } from './support/judge-edition-html.js';
 import { expectNoComplaint, readArchive, writeBooks } from './support/judge-epub.js';
 import { judgeHtmlBundles } from './support/judge-html-bundle.js';
 import { expectPass, packEditionOf } from './support/judge-zim.js';
+import { nuCheckerSays } from './support/nu-checker.js';
 import { tamizdat } from '../support/program.js';
 
 /** Pages of real publishers, which lie beside the repository where they are used and are no part of it. */
@@ -117,6 +118,9 @@ describe.skipIf(!isThere)('130 real pages behind a feed', () => {
     const bundles = readdirSync(join(folder, 'bundles', 'articles'));
     expect(bundles).toHaveLength((await articleIds(data)).length);
     const files = bundles.map((name) => join(folder, 'bundles', 'articles', name));
+    const says = await nuCheckerSays(files.slice(0, 10));
+    // It also guesses languages: the frame of an article in a language that the interface does not speak is English.
+    expect(says.filter((line) => line.startsWith('error'))).toEqual([]);
     await judgeHtmlBundles(browser, files);
   });
 
