@@ -25,9 +25,10 @@ const TABLE: Record<string, string[]> = {
   source: ['domain', 'net'],
   article: ['domain', 'net'],
   bundle: ['domain', 'archive', 'log', 'locale', 'notice'],
-  jobs: [...EVERYTHING_ABOVE, 'bundle', 'logger'],
+  sync: ['domain', 'net', 'archive', 'log', 'bundle'],
+  jobs: [...EVERYTHING_ABOVE, 'bundle', 'sync', 'logger'],
   mirror: ['domain', 'archive', 'log', 'locale', 'notice', 'bundle', 'config', 'logger'],
-  cli: [...EVERYTHING_ABOVE, 'bundle', 'jobs', 'logger', 'mirror'],
+  cli: [...EVERYTHING_ABOVE, 'bundle', 'sync', 'jobs', 'logger', 'mirror'],
 };
 
 const program = sourceFiles('src', 'mirror');
