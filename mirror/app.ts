@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import express, { type Express, type Request, type Response } from 'express';
 import { type ErrorCode, isKnownError, KnownError } from '../src/domain/errors.js';
@@ -15,7 +14,7 @@ import type { MirrorParts } from './mirror-parts.js';
 import { accentsOf } from './operator-words.js';
 import { refuseOddRequests } from './odd-requests.js';
 import { createFrames } from './page-frames.js';
-import { createPageStyles, STYLE_FILE } from './pages/page-style.js';
+import { createPageStyles, readStyleSheet } from './pages/page-style.js';
 import { readerRoutes } from './reader-routes.js';
 import { paths } from './paths.js';
 import { redirect } from './redirect.js';
@@ -43,7 +42,7 @@ const STATUS_OF: Partial<Record<ErrorCode, number>> = {
 export function createMirror(parts: MirrorParts): { listener: RequestListener } {
   requireNotices(parts.fallbackSettings);
   const { operator, now } = parts;
-  const styles = createPageStyles(readFileSync(STYLE_FILE, 'utf8'), accentsOf(operator));
+  const styles = createPageStyles(readStyleSheet(), accentsOf(operator));
   const style = styles(operator?.accent);
   const report = createFaultReport(parts);
   const view = createArchiveView({ ...parts, report });
