@@ -1,12 +1,13 @@
 import type { Request } from 'express';
 import { type Digest, isDigest } from '../src/domain/digest.js';
 import { KnownError } from '../src/domain/errors.js';
+import { type InterfaceLanguage, isInterfaceLanguage } from '../src/locale/interface-language.js';
 import { type ArticleName, parseArticleFile } from './article-name.js';
 import { isEditionName } from './edition-name.js';
 
 /** True for addresses where a program, not a person, is expected. */
 export function isMachinePath(path: string): boolean {
-  return /^\/(?:blobs|open|b|p|t|tile)\/|^\/(?:checkpoint|trust|health|robots\.txt)$/.test(path);
+  return /^\/(?:blobs|open|b|p|t|v|tile)\/|^\/(?:checkpoint|trust|health|robots\.txt)$/.test(path);
 }
 
 /** A part of the address; Express gives text for each one that the route names. */
@@ -54,6 +55,13 @@ export function articleFile(req: Request): ArticleName {
   const name = parseArticleFile(part(req, 'file'));
   if (!name) throw notFound();
   return name;
+}
+
+/** The language of `/v/<language>.html`. */
+export function verifyPageLanguage(req: Request): InterfaceLanguage {
+  const [, language = ''] = /^([a-z]+)\.html$/.exec(part(req, 'file')) ?? [];
+  if (!isInterfaceLanguage(language)) throw notFound();
+  return language;
 }
 
 export function notFound(): KnownError {

@@ -11,6 +11,7 @@ import {
   pictureName,
   recordName,
   torrentOf,
+  verifyPageLanguage,
 } from './machine-addresses.js';
 import {
   isBrowser,
@@ -103,6 +104,7 @@ function contentRoutes({ contents, view, parts }: Serving): MachineRoute[] {
       cache: ASK_AGAIN,
       content: (req) => contents.torrent(torrentOf(req)),
     },
+    verifyPageRoute(contents),
     {
       path: '/b/:file',
       page: (req, language) => paths.saveArticle(language, articleFile(req)),
@@ -113,6 +115,16 @@ function contentRoutes({ contents, view, parts }: Serving): MachineRoute[] {
       },
     },
   ];
+}
+
+function verifyPageRoute(contents: Serving['contents']): MachineRoute {
+  return {
+    path: '/v/:file',
+    // In the language that was asked for, and not in that of whoever asks.
+    page: (req) => paths.saveVerifyPage(verifyPageLanguage(req)),
+    cache: ASK_AGAIN,
+    content: (req) => contents.verifyPage(verifyPageLanguage(req)),
+  };
 }
 
 function answer(route: MachineRoute): RequestHandler {

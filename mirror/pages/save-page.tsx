@@ -10,7 +10,7 @@ import { renderPage } from './layout.js';
 
 /** What would be saved. */
 export interface SavedFile {
-  kind: 'article' | 'edition' | 'torrent';
+  kind: 'article' | 'edition' | 'torrent' | 'page';
   /** Neutral file name, as it will stand on the device. */
   name: string;
   /** Undefined when it is not built yet. */

@@ -90,6 +90,7 @@ export function everyRoute(mirror: WholeMirror, language: InterfaceLanguage): Ro
     saveArticle: ['page', ...articles.map((article) => paths.saveArticle(language, article))],
     saveEdition: ['page', paths.saveEdition(language, latest), paths.saveEdition(language, closed)],
     saveTorrent: ['page', paths.saveTorrent(language, closed)],
+    saveVerifyPage: ['page', paths.saveVerifyPage(language)],
     saveBlob: ['page', paths.saveBlob(language, picture.digest), paths.saveBlob(language, closedBundle)],
     noticeFor: ['way', paths.noticeFor('ru')],
     leave: ['words', paths.leave],
@@ -105,6 +106,7 @@ export function everyRoute(mirror: WholeMirror, language: InterfaceLanguage): Ro
     file: ['bytes', paths.file(token, fileName)],
     articleBundle: ['bytes', ...articles.map((article) => paths.articleBundle(article))],
     openEdition: ['bytes', paths.openEdition(latest), paths.openEdition(closed)],
+    verifyPage: ['bytes', paths.verifyPage(language)],
     torrent: ['bytes', paths.torrent(closed)],
     blob: ['bytes', paths.blob(closedBundle), paths.blob(versions.en)],
   };
