@@ -3,6 +3,7 @@ import { parseBundleRecord } from '../../src/domain/bundle-record.js';
 import { digestOf } from '../../src/domain/digest.js';
 import { parseEntry } from '../../src/domain/entry.js';
 import { parseMinisignKey, type MinisignKey, verifyMinisign } from '../../src/log/minisign.js';
+import { parsePublisherKey, vouchesFor } from '../../src/log/publisher-key.js';
 import { parseTlogProof, verifyTlogProof } from '../../src/log/tlog-proof.js';
 import { type Trust, verifyTrust } from '../../src/log/trust.js';
 import { type Evidence, FILE_NAME } from './verify-vectors.js';
@@ -44,8 +45,9 @@ function judge({
   sumsSignature,
   ...from
 }: Evidence): string {
-  const trust = from.trust && verifyTrust(from.trust);
-  const keys = trust?.minisigns ?? (from.key === undefined ? [] : [parseMinisignKey(from.key)]);
+  const trust = trustedOf(from);
+  const pinned = from.key?.startsWith('RW') ? [parseMinisignKey(from.key)] : undefined;
+  const keys = pinned ?? trust?.minisigns ?? [];
   if (minisig !== undefined) {
     const comment = verifyByAny(keys, file, minisig);
     if (comment === undefined) return 'incomplete no-key';
@@ -57,6 +59,18 @@ function judge({
   const digest = listed?.get(name);
   if (digest === undefined) return 'incomplete no-signature';
   return digest === digestOf(file) ? 'good listed' : 'forged other-file';
+}
+
+/** The trust file, if it holds and is that of the publisher who is known. */
+function trustedOf({ trust: bytes, key }: Evidence): Trust | undefined {
+  if (!bytes || key?.startsWith('RW')) return undefined;
+  try {
+    const trust = verifyTrust(bytes);
+    return key === undefined || vouchesFor(parsePublisherKey(key), { trust, bytes }) ? trust : undefined;
+  } catch (error) {
+    if (isKnownError(error)) return undefined;
+    throw error;
+  }
 }
 
 /** The form is judged before anybody is asked who signed. */

@@ -80,7 +80,7 @@ function loggedIn(own: Keys, record: Uint8Array): { proof: Uint8Array; unsigned:
   return { proof: encodeTlogProof(proof), unsigned: encodeTlogProof({ ...proof, checkpoint: stranger }) };
 }
 
-const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
+const text = (content: Uint8Array): string => Buffer.from(content).toString('latin1');
 const bytes = (words: string): Uint8Array => new Uint8Array(Buffer.from(words, 'latin1'));
 /** One base64 letter of a line becomes another. */
 const changed = (line: string, at: number): string =>
@@ -103,6 +103,18 @@ const { proof, unsigned } = loggedIn(keys, record);
 const trust = signTrust(trustOf(keys), [keys.root]);
 const otherTrust = signTrust(trustOf(otherKeys), [otherKeys.root]);
 const minisig = signMinisign(keys.minisign, file, COMMENT);
+const theirs = signMinisign(otherKeys.minisign, otherFile, COMMENT);
+/** Of another publisher, with our keys among theirs. */
+const mixedTrust = signTrust(
+  {
+    ...trustOf(otherKeys),
+    roots: [otherKeys.root, keys.root],
+    minisigns: [minisignKeyOf(otherKeys.minisign), minisignKeyOf(keys.minisign)],
+  },
+  [otherKeys.root],
+);
+const twoOfTwo = { ...trustOf(keys), threshold: 2, roots: [keys.root, otherKeys.root] };
+const rotated = { ...trustOf(keys), version: 2, start: { size: 5, root: new Uint8Array(32) } };
 const key = encodeMinisignKey(minisignKeyOf(keys.minisign));
 const otherKey = encodeMinisignKey(minisignKeyOf(otherKeys.minisign));
 const rootKey = encodeVerifierKey(keys.root);
@@ -177,6 +189,43 @@ export const VECTORS: readonly Vector[] = [
   ['a line after the end', { file, minisig: `${minisig}more\n`, key }, 'unreadable form'],
   ['no key', { file, minisig }, 'incomplete no-key'],
   ['nothing beside the file', { file, key }, 'incomplete no-signature'],
+  // Trust files.
+  [
+    'a trust file of others that lists our key',
+    { file: otherFile, minisig: theirs, trust: mixedTrust, key },
+    'unknown-signer other-key',
+  ],
+  [
+    'a trust file of others that lists our root',
+    { file: otherFile, minisig: theirs, trust: mixedTrust, key: rootKey },
+    'incomplete no-key',
+  ],
+  [
+    'a trust file of two root keys, signed by both',
+    { file, minisig, trust: signTrust(twoOfTwo, [keys.root, otherKeys.root]), key: rootKey },
+    'good signed',
+  ],
+  [
+    'a trust file of two root keys, signed by one',
+    { file, minisig, trust: signTrust(twoOfTwo, [keys.root]), key: rootKey },
+    'incomplete no-key',
+  ],
+  [
+    'a trust file that was changed',
+    { file, minisig, trust: bytes(text(trust).replace('threshold 1', 'threshold 2')) },
+    'incomplete no-key',
+  ],
+  [
+    'a later trust file, with the root key',
+    { file, minisig, trust: signTrust(rotated, [keys.root]), key: rootKey },
+    'good signed',
+  ],
+  [
+    'a later trust file, with the name of the log',
+    { file, minisig, trust: signTrust(rotated, [keys.root]), key: keys.log.name },
+    'incomplete no-key',
+  ],
+  ['a trust file cut short', { file, minisig, trust: trust.slice(0, -9) }, 'incomplete no-key'],
   // Proofs of the log.
   ['a logged file', logged, 'good logged'],
   ['a logged file, with the root key', { ...logged, key: rootKey }, 'good logged'],

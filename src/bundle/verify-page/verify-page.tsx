@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import type { Settings } from '../../domain/settings.js';
 import { directionOf } from '../../domain/language.js';
-import { PASSPHRASE_WORDS } from '../encrypted/passphrase-words.js';
+import { PLAIN_WORDS } from '../../domain/plain-words.js';
 import { withoutVoidSlashes } from '../../domain/void-elements.js';
 import type { InterfaceLanguage } from '../../locale/interface-language.js';
 import { verifyStrings } from '../../locale/verify-strings.js';
@@ -69,7 +69,7 @@ function Document({ language, card, script }: VerifyPage) {
           <WithProgram language={language} />
         </main>
         <Data id="words" type="application/json" text={JSON.stringify({ kinds, facts })} />
-        <Data id="list" type="text/plain" text={PASSPHRASE_WORDS.slice(0, KEY_WORDS).join(' ')} />
+        <Data id="list" type="text/plain" text={PLAIN_WORDS.slice(0, KEY_WORDS).join(' ')} />
         <script dangerouslySetInnerHTML={{ __html: FIRST_SCRIPT }} />
         <script dangerouslySetInnerHTML={{ __html: script }} />
       </body>

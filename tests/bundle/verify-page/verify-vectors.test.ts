@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { FILE_NAME, filesOf, VECTORS } from '../../log/verify-vectors.js';
+import { PLAIN_WORDS } from '../../../src/domain/plain-words.js';
+import { keyWords as wordsOfProgram } from '../../../src/log/key-words.js';
+import { FILE_NAME, filesOf, keys, otherKeys, VECTORS } from '../../log/verify-vectors.js';
 import { nodeVerdict } from '../../log/node-verdict.js';
 import { loadPageJudge, verdictOn } from './page-judge.js';
 
-const { judge } = loadPageJudge();
+const { judge, keyWords } = loadPageJudge();
+
+it('finds the words of a key as the program does', async () => {
+  for (const { publicKey } of [keys.root, keys.log, otherKeys.root]) {
+    expect(await keyWords(publicKey, PLAIN_WORDS)).toEqual(wordsOfProgram(publicKey));
+  }
+  const { keys: shown } = await judge(filesOf(VECTORS[2]![1]), '');
+  expect(shown).toEqual([keys.root.publicKey]);
+});
 
 describe('one table of verdicts', () => {
   it.each(VECTORS)('for %s, by the script of the page', async (_what, evidence, verdict) => {

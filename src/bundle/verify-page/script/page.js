@@ -81,6 +81,7 @@ function fill(id, items) {
 function findingItem(found) {
   const item = tagged('li', '');
   item.className = found.kind;
+  item.dataset.fact = found.fact;
   const at = new Date((found.seconds || 0) * 1000).toISOString().slice(0, 16).replace('T', ' ');
   const values = Object.assign({ at }, found);
   const sentence = words.facts[found.fact].replace(
