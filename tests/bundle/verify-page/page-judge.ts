@@ -13,13 +13,16 @@ export interface PageJudge {
     files: readonly { name: string; bytes: Uint8Array }[],
     pasted: string,
   ) => Promise<{ findings: Finding[]; keys: Uint8Array[] }>;
+  isSigned: (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => Promise<boolean>;
   keyWords: (publicKey: Uint8Array, list: readonly string[]) => Promise<string[]>;
 }
 
 /** The text of the page itself, without the part that needs a page. */
 export function loadPageJudge(): PageJudge {
   // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
-  return new Function(`'use strict';\n${readJudgeScript()}\nreturn { judge, keyWords };`)() as PageJudge;
+  return new Function(
+    `'use strict';\n${readJudgeScript()}\nreturn { judge, keyWords, isSigned };`,
+  )() as PageJudge;
 }
 
 /** What was found of one file; when nothing holds against it, the first thing that speaks for it. */

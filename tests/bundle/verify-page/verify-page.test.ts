@@ -6,6 +6,7 @@ import { directionOf } from '../../../src/domain/language.js';
 import { INTERFACE_LANGUAGES } from '../../../src/locale/interface-language.js';
 import { verifyStrings } from '../../../src/locale/verify-strings.js';
 import { sampleSettings } from '../../support/sample-articles.js';
+import { loadPageJudge } from './page-judge.js';
 import { addressesIn, attribute, parsePage, wordsOf } from '../parsed-page.js';
 
 const settings = sampleSettings();
@@ -78,4 +79,14 @@ it('has a script that an old phone can read and that fits on few pages', () => {
   // Nothing of ES2018 and later: the browser has to get as far as saying that it cannot check.
   expect(script).not.toMatch(/\?\.|\?\?|\.\.\.[a-z]+ \}|\bimport\(|\d_\d|catch \{|\(\?<|#[a-z]+ =/);
   expect(script).not.toMatch(/<\/script|<!--|fetch\(|XMLHttpRequest|innerHTML|eval\(/);
+});
+
+it('asks the browser first about a signature that does hold (RFC 8032, section 7.1, test 1)', async () => {
+  const [key, signature] = [...readVerifyScript().matchAll(/'([A-Za-z0-9+/]{40,}={1,2})'/g)].map(
+    ([, word = '']) => Buffer.from(word, 'base64'),
+  );
+  expect(key).toHaveLength(32);
+  const { isSigned } = loadPageJudge();
+  expect(await isSigned(key!, new Uint8Array(), signature!)).toBe(true);
+  expect(await isSigned(key!, new Uint8Array(1), signature!)).toBe(false);
 });
