@@ -29,13 +29,12 @@ async function judge(given, pasted) {
 }
 
 function sortOf(name, bytes) {
-  const [side] = /\.(minisig|tlog-proof)$/.exec(name) || [];
+  const [side] = /\.(minisig|tlog-proof|record\.json)$/.exec(name) || [];
   if (side) return side;
   if (/(^|\.)SHA256SUMS/.test(name)) return 'sums';
   const text = textOf(bytes.subarray(0, 1000));
   if (/^untrusted comment: [^\n]*\r?\nRW\S{54}\s*$/.test(text)) return 'key';
-  if (/^trust\/v\d+\n/.test(text)) return 'trust';
-  return /^\{.*"format":"bundle\/1"/.test(text) ? 'record' : 'file';
+  return /^trust\/v\d+\n/.test(text) ? 'trust' : 'file';
 }
 
 /* Whatever a check ends with, as a finding. A failure of the browser itself goes on. */
@@ -84,6 +83,7 @@ async function judgeFile(asked, { name, bytes, digest, sort }) {
   const count = asked.findings.length;
   const minisig = besideOf(asked, name, '.minisig');
   const proof = besideOf(asked, name, '.tlog-proof');
+  besideOf(asked, name, '.record.json');
   const isGood = minisig && (await find(asked, name, judgeMinisign(asked.minisigns, bytes, minisig.bytes)));
   if (isGood && sort === 'sums') readSums(asked, textOf(bytes));
   if (proof) await find(asked, name, judgeProof(asked.trust, proof, { all: asked.all, digest }));

@@ -81,6 +81,7 @@ async function judgeProof(trust, proofFile, { all, digest }) {
   if (!(await leadsToRoot(proof, { size, root }))) throw refused('forged', 'path');
   const [, logged] = /^v1 bundle ([0-9a-f]{64}) \d+ \d+\n$/.exec(textOf(proof.entry)) || [];
   const record = all.find((file) => file.digest === logged);
+  if (record) record.isUsed = true;
   if (logged && !record) throw refused('incomplete', 'no-record');
   if (!logged || JSON.parse(textOf(record.bytes)).file.digest !== digest)
     throw refused('forged', 'other-file');
