@@ -98,6 +98,8 @@ export interface EditionRow {
 
 /** A bundle of a closed edition. */
 export interface BundleRow {
+  /** Number of its entry in the log. */
+  index: number;
   record: Digest;
   format: BundleFormat;
   /** File name. */
