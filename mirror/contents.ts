@@ -62,7 +62,7 @@ export function createContents(parts: MirrorParts, view: ArchiveView): Contents 
     async article({ version }, format) {
       const settings = view.settings();
       const { bytes, digest } = await built(`${version} ${view.settingsDigest()} ${format}`, () =>
-        buildArticle({ blobs: parts.blobs, settings }, { version, format }),
+        buildArticle({ ...parts, settings }, { version, format }),
       );
       return contentOfBytes(bytes, digest, formatFacts(format).type);
     },

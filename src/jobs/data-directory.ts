@@ -12,7 +12,7 @@ import { createKeys, loadKeys } from '../log/keys.js';
 import { createLogReader, type LogReader } from '../log/log-reader.js';
 import { createLogWriter } from '../log/log-writer.js';
 import { neverForking } from '../log/never-forking.js';
-import { ensureTrust } from '../log/trust.js';
+import { ensureTrust } from '../log/ensure-trust.js';
 import { createCommitQueue } from './commit-queue.js';
 import { type CrawlDb, openCrawlDb } from './crawl-db.js';
 import { createPublisher, type Publisher } from './publisher.js';

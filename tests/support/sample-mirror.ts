@@ -24,7 +24,7 @@ import { encodeSums, SUMS_NAME } from '../../src/domain/sha256-sums.js';
 import { createKeys } from '../../src/log/keys.js';
 import { createLogReader } from '../../src/log/log-reader.js';
 import { createLogWriter } from '../../src/log/log-writer.js';
-import { ensureTrust } from '../../src/log/trust.js';
+import { ensureTrust } from '../../src/log/ensure-trust.js';
 import { BUILT_IN_NOTICES_DIR } from '../../src/notice/built-in-notices.js';
 import { loadNotices } from '../../src/notice/load-notices.js';
 import type { MirrorParts } from '../../mirror/mirror-parts.js';
