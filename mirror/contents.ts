@@ -1,9 +1,11 @@
 import type { ArticleRow, BundleRow } from '../src/archive/catalogue.js';
 import { buildArticle } from '../src/bundle/build-bundle.js';
+import { buildVerifyPage } from '../src/bundle/verify-page/verify-page.js';
 import { buildTorrent } from '../src/bundle/torrent/build-torrent.js';
 import { webSeedsOf } from '../src/bundle/torrent/web-seeds.js';
 import { type BundleFormat, formatFacts } from '../src/domain/bundle-format.js';
 import { KnownError } from '../src/domain/errors.js';
+import type { InterfaceLanguage } from '../src/locale/interface-language.js';
 import { type ArchiveFiles, createArchiveFiles } from './archive-files.js';
 import type { ArchiveView } from './archive-view.js';
 import { createByteCache } from './byte-cache.js';
@@ -23,6 +25,8 @@ export interface Contents extends ArchiveFiles, SideContents {
   edition(name: string): Promise<Content>;
   /** The torrent of a closed edition's bundle; nothing where the operator offers none. */
   torrent(name: string): Promise<Content>;
+  /** The page that checks files. */
+  verifyPage(language: InterfaceLanguage): Promise<Content>;
   /** The bundle of an article, built when it is first asked for. @throws HttpRefusal 503 when too many are asked for */
   article(row: ArticleRow, format: BundleFormat): Promise<Content>;
 }
@@ -58,6 +62,13 @@ export function createContents(parts: MirrorParts, view: ArchiveView): Contents 
         return buildTorrent({ file, bytes: size, name, webSeeds, isPrivate: torrents.isPrivate });
       });
       return contentOfBytes(bytes, digest, 'application/x-bittorrent');
+    },
+    async verifyPage(language) {
+      const settings = view.settings();
+      const { bytes, digest } = await built(`verify page ${view.settingsDigest()} ${language}`, () =>
+        Promise.resolve(buildVerifyPage({ settings, language })),
+      );
+      return contentOfBytes(bytes, digest, 'text/html; charset=utf-8');
     },
     async article({ version }, format) {
       const settings = view.settings();

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { type Digest, isDigest } from '../src/domain/digest.js';
 import { KnownError } from '../src/domain/errors.js';
+import { type InterfaceLanguage, isInterfaceLanguage } from '../src/locale/interface-language.js';
 import { type ArticleName, parseArticleFile } from './article-name.js';
 import { SIGNATURE_SUFFIX } from '../src/bundle/side-files.js';
 import { SUMS_NAME } from '../src/domain/sha256-sums.js';
@@ -9,7 +10,7 @@ import { parseSideName } from './side-name.js';
 
 /** True for addresses where a program, not a person, is expected. */
 export function isMachinePath(path: string): boolean {
-  return /^\/(?:blobs|open|sums|b|p|t|tile)\/|^\/(?:checkpoint|trust|health|robots\.txt)$/.test(path);
+  return /^\/(?:blobs|open|sums|b|p|t|v|tile)\/|^\/(?:checkpoint|trust|health|robots\.txt)$/.test(path);
 }
 
 /** A part of the address; Express gives text for each one that the route names. */
@@ -71,6 +72,13 @@ export function articleFile(req: Request): ArticleName {
   const name = parseArticleFile(part(req, 'file'));
   if (!name) throw notFound();
   return name;
+}
+
+/** The language of `/v/<language>.html`. */
+export function verifyPageLanguage(req: Request): InterfaceLanguage {
+  const [, language = ''] = /^([a-z]+)\.html$/.exec(part(req, 'file')) ?? [];
+  if (!isInterfaceLanguage(language)) throw notFound();
+  return language;
 }
 
 export function notFound(): KnownError {

@@ -13,6 +13,7 @@ import {
   recordName,
   sideName,
   torrentOf,
+  verifyPageLanguage,
 } from './machine-addresses.js';
 import {
   isBrowser,
@@ -125,6 +126,7 @@ function fileRoutes({ contents, view }: Pick<Serving, 'contents' | 'view'>): Mac
       cache: ASK_AGAIN,
       content: (req) => contents.torrent(torrentOf(req)),
     },
+    verifyPageRoute(contents),
     {
       path: '/b/:file',
       page: (req, language) => paths.saveArticle(language, articleFile(req)),
@@ -135,6 +137,16 @@ function fileRoutes({ contents, view }: Pick<Serving, 'contents' | 'view'>): Mac
       },
     },
   ];
+}
+
+function verifyPageRoute(contents: Serving['contents']): MachineRoute {
+  return {
+    path: '/v/:file',
+    // In the language that was asked for, and not in that of whoever asks.
+    page: (req) => paths.saveVerifyPage(verifyPageLanguage(req)),
+    cache: ASK_AGAIN,
+    content: (req) => contents.verifyPage(verifyPageLanguage(req)),
+  };
 }
 
 function answer(route: MachineRoute): RequestHandler {

@@ -60,6 +60,7 @@ export const paths = {
   saveTorrent: (language: InterfaceLanguage, fileName: string) => `/${language}/save/t/${fileName}.html`,
   /** What an edition's bundle can be checked by: signature, proof, list of digests. */
   saveSide: (language: InterfaceLanguage, fileName: string) => `/${language}/save/s/${fileName}.html`,
+  saveVerifyPage: (language: InterfaceLanguage) => `/${language}/save/v/${language}.html`,
   saveBlob: (language: InterfaceLanguage, digest: Digest) => `/${language}/save/x/${digest}.html`,
   /** Blank, and plain text: no page, so that it needs no notice and shows none. Or the way to the operator's choice. */
   leave: '/leave.txt',
@@ -84,6 +85,8 @@ export const paths = {
   openSignature: (fileName: string) => `/open/${fileName}.minisig`,
   /** Beside the bundles of a closed edition, by the stem of their names. */
   sums: (stem: string, fileName: string) => `/sums/${stem}/${fileName}`,
+  /** The page that checks files. */
+  verifyPage: (language: InterfaceLanguage) => `/v/${language}.html`,
   /** Of the bundle of that name. */
   torrent: (fileName: string) => `/t/${fileName}.torrent`,
   blob: (digest: Digest) => `/blobs/sha256/${digest.slice(0, 2)}/${digest}`,

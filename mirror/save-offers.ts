@@ -4,7 +4,7 @@ import { type BundleFormat, formatsOf } from '../src/domain/bundle-format.js';
 import { type Digest, isDigest } from '../src/domain/digest.js';
 import { KnownError } from '../src/domain/errors.js';
 import type { Outlet } from '../src/domain/settings.js';
-import type { InterfaceLanguage } from '../src/locale/interface-language.js';
+import { type InterfaceLanguage, isInterfaceLanguage } from '../src/locale/interface-language.js';
 import { parseArticleName } from './article-name.js';
 import type { Content } from './content.js';
 import { parseSideName } from './side-name.js';
@@ -41,6 +41,7 @@ export async function offerOf(serving: Serving, { kind, name }: SaveTarget): Pro
   if (kind === 'e') return editionOffer(serving, name);
   if (kind === 't') return torrentOffer(serving, name);
   if (kind === 's') return sideOffer(serving, name);
+  if (kind === 'v' && isInterfaceLanguage(name)) return verifyPageOffer(serving, name);
   if (kind === 'x' && isDigest(name)) return blobOffer(serving, name);
   throw new KnownError('NOT_FOUND', 'there is nothing of this name to keep');
 }
@@ -93,6 +94,16 @@ function torrentOffer(serving: Serving, name: string): SaveOffer {
     name: `${name}.torrent`,
     kind: 'torrent',
     open: () => serving.contents.torrent(name),
+  };
+}
+
+/** Of no outlet, as it is the same for all files. */
+function verifyPageOffer({ contents }: Serving, language: InterfaceLanguage): SaveOffer {
+  return {
+    name: `check-${language}.html`,
+    kind: 'page',
+    back: (pageLanguage) => `${paths.about(pageLanguage)}#check`,
+    open: () => contents.verifyPage(language),
   };
 }
 

@@ -11,7 +11,7 @@ import { SideFiles } from './side-files.js';
 
 /** What would be saved. */
 export interface SavedFile {
-  kind: 'article' | 'edition' | 'torrent';
+  kind: 'article' | 'edition' | 'torrent' | 'page';
   /** Neutral file name, as it will stand on the device. */
   name: string;
   /** Undefined when it is not built yet. */

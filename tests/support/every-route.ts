@@ -101,6 +101,7 @@ export function everyRoute(mirror: WholeMirror, language: InterfaceLanguage): Ro
     saveEdition: ['page', paths.saveEdition(language, latest), paths.saveEdition(language, closed)],
     saveTorrent: ['page', paths.saveTorrent(language, closed)],
     saveSide: ['page', ...sides.map((name) => paths.saveSide(language, name))],
+    saveVerifyPage: ['page', paths.saveVerifyPage(language)],
     saveBlob: ['page', paths.saveBlob(language, picture.digest), paths.saveBlob(language, closedBundle)],
     noticeFor: ['way', paths.noticeFor('ru')],
     leave: ['words', paths.leave],
@@ -118,6 +119,7 @@ export function everyRoute(mirror: WholeMirror, language: InterfaceLanguage): Ro
     openEdition: ['bytes', paths.openEdition(latest), paths.openEdition(closed)],
     openSignature: ['bytes', paths.openSignature(latest), paths.openSignature(closed)],
     sums: ['bytes', ...sumsFiles.map((file) => paths.sums(stem, file))],
+    verifyPage: ['bytes', paths.verifyPage(language)],
     torrent: ['bytes', paths.torrent(closed)],
     blob: ['bytes', paths.blob(closedBundle), paths.blob(versions.en)],
   };
