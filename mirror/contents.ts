@@ -13,13 +13,14 @@ import { type Content, contentOfBytes } from './content.js';
 import { type EditionName, parseEditionName } from './edition-name.js';
 import { createGate } from './gate.js';
 import type { MirrorParts } from './mirror-parts.js';
+import { createSideContents, type SideContents } from './side-contents.js';
 
 const MAX_BUNDLE_CACHE_BYTES = 64 * 1024 * 1024;
 /** Building holds a whole article with its pictures in memory. */
 const BUILDS = { maxRunning: 2, maxWaiting: 20 };
 
 /** Everything that can be sent as bytes. What is absent throws NOT_FOUND, what is withdrawn WITHDRAWN. */
-export interface Contents extends ArchiveFiles {
+export interface Contents extends ArchiveFiles, SideContents {
   /** The bundle of an edition by its file name, open or closed. */
   edition(name: string): Promise<Content>;
   /** The torrent of a closed edition's bundle; nothing where the operator offers none. */
@@ -43,6 +44,7 @@ export function createContents(parts: MirrorParts, view: ArchiveView): Contents 
 
   return {
     ...files,
+    ...createSideContents(parts, { view, files }),
     async edition(name) {
       const asked = editionName(name);
       const closed = closedBundle(asked);
@@ -71,7 +73,7 @@ export function createContents(parts: MirrorParts, view: ArchiveView): Contents 
     async article({ version }, format) {
       const settings = view.settings();
       const { bytes, digest } = await built(`${version} ${view.settingsDigest()} ${format}`, () =>
-        buildArticle({ blobs: parts.blobs, settings }, { version, format }),
+        buildArticle({ ...parts, settings }, { version, format }),
       );
       return contentOfBytes(bytes, digest, formatFacts(format).type);
     },

@@ -8,8 +8,10 @@ import {
   blobDigest,
   editionName,
   notFound,
+  openSignature,
   pictureName,
   recordName,
+  sideName,
   torrentOf,
   verifyPageLanguage,
 } from './machine-addresses.js';
@@ -87,16 +89,36 @@ function contentRoutes({ contents, view, parts }: Serving): MachineRoute[] {
       isForPages: true,
       content: (req) => pictureOf(req, contents),
     },
+    ...fileRoutes({ contents, view }),
+  ];
+}
+
+/** Bundles, and what they are checked by. */
+function fileRoutes({ contents, view }: Pick<Serving, 'contents' | 'view'>): MachineRoute[] {
+  return [
     {
       path: '/open/:file',
-      page: (req, language) => paths.saveEdition(language, editionName(req)),
+      page: (req, language) => {
+        const signature = openSignature(req);
+        return signature === undefined
+          ? paths.saveEdition(language, editionName(req))
+          : paths.saveSide(language, signature);
+      },
       cache: ASK_AGAIN,
       content: (req) => {
+        const signature = openSignature(req);
+        if (signature !== undefined) return contents.side(signature);
         const record = recordName(req);
         return record === undefined
           ? contents.edition(editionName(req))
           : contents.file(`open/${record}`, JSON_TYPE);
       },
+    },
+    {
+      path: '/sums/:stem/:file',
+      page: (req, language) => paths.saveSide(language, sideName(req)),
+      cache: ASK_AGAIN,
+      content: (req) => contents.side(sideName(req)),
     },
     {
       path: '/t/:file',
