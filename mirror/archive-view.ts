@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobStore } from '../src/archive/blob-store.js';
 import type { ArticleRow, Catalogue } from '../src/archive/catalogue.js';
+import { withHeldPictures } from '../src/bundle/held-pictures.js';
 import { isArticleId } from '../src/domain/article.js';
 import { parseBody } from '../src/domain/body-markup.js';
 import type { BodyNode } from '../src/domain/body.js';
@@ -49,6 +50,7 @@ export interface ArchiveViewParts {
   catalogue: Catalogue;
   log: LogReader;
   fallbackSettings: Settings;
+  isCopy?: boolean;
   now: () => Date;
   report: FaultReport;
 }
@@ -76,7 +78,8 @@ export function createArchiveView(parts: ArchiveViewParts): ArchiveView {
     async read(digest) {
       const version = parseVersion(await blobs.read(digest));
       const markup = new TextDecoder().decode(await blobs.read(version.body.digest));
-      return { version, body: parseBody(markup) };
+      const read = { version, body: parseBody(markup) };
+      return parts.isCopy ? withHeldPictures(blobs, read) : read;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type Database from 'libsql';
 import type { Digest } from '../domain/digest.js';
+import { createBlockedFacts } from './block-list.js';
 import { columnsOf } from './article-rows.js';
 import { blobsOfVersion, type Fact } from './entry-facts.js';
 import {
@@ -22,16 +23,21 @@ type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
 export function createApplyFact(database: Database.Database): ApplyFact {
   const tables = createWithdrawalTables(database);
   const writers = { statements: prepareStatements(database), tables };
+  const blocked = createBlockedFacts(database);
   return (fact, withdrawnLater) => {
     const withdrawnBy = (digest: Digest): WithdrawnBy | undefined =>
       tables.withdrawnBy(digest) ?? withdrawnLater.get(digest);
     switch (fact.kind) {
       case 'version':
-        return applyVersion(writers, fact, withdrawnBy(fact.entry.digest));
+        return applyVersion(writers, fact, withdrawnBy(fact.entry.digest) ?? blocked.version(fact));
       case 'bundle':
-        return applyBundle(writers, fact, withdrawnBy(fact.record.file.digest));
+        return applyBundle(
+          writers,
+          fact,
+          withdrawnBy(fact.record.file.digest) ?? blocked.bundle(fact.record),
+        );
       case 'unreadable':
-        return applyUnreadable(writers, fact, withdrawnBy(fact.entry.digest));
+        return applyUnreadable(writers, fact, withdrawnBy(fact.entry.digest) ?? blocked.unread(fact.entry));
       case 'edition':
         return applyEdition(writers, fact);
       case 'settings':
@@ -56,7 +62,7 @@ function applyVersion(
 ): void {
   const { entry, version } = fact;
   statements.knowArticle.run({ article: version.article });
-  statements.addVersion.run({ index: entry.index, ...columnsOf(entry.digest, version) });
+  statements.addVersion.run({ index: entry.index, ...columnsOf(entry.digest, version, fact) });
   tables.refer(entry.digest, blobsOfVersion(entry, version));
   if (by) tables.withdraw(entry.digest, by);
   tables.chooseCurrent(version.article);

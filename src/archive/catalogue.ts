@@ -1,4 +1,5 @@
 import type { ArticleId } from '../domain/article.js';
+import type { BlockedList } from '../domain/blocked-list.js';
 import type { BundleFormat } from '../domain/bundle-format.js';
 import type { Digest } from '../domain/digest.js';
 import type { Edition } from '../domain/edition.js';
@@ -98,6 +99,8 @@ export interface EditionRow {
 
 /** A bundle of a closed edition. */
 export interface BundleRow {
+  /** Number of its entry in the log. */
+  index: number;
   record: Digest;
   format: BundleFormat;
   /** File name. */
@@ -116,6 +119,11 @@ export interface Catalogue {
    * two processes. A log that does not go on from what was applied is another archive: all is built again.
    */
   catchUp(log: EntrySource, blobs: BlobStore): Promise<{ applied: number }>;
+  /**
+   * Offers nothing of what the list names from now on: it counts as withdrawn here, for the reason `blocked`. What left
+   * the list is offered again after the next {@link Catalogue.catchUp}.
+   */
+  block(list: BlockedList): void;
   /** Forgets everything, so that the next {@link Catalogue.catchUp} builds it again. */
   startAgain(): void;
   settings(): { digest: Digest; settings: Settings } | undefined;

@@ -3,8 +3,9 @@ import { type Edition, parseEdition } from '../domain/edition.js';
 import type { Entry } from '../domain/entry.js';
 import { isKnownError } from '../domain/errors.js';
 import { parseSettings, type Settings } from '../domain/settings.js';
-import { parseVersion, type Version } from '../domain/version.js';
+import { type Asset, parseVersion, type Version } from '../domain/version.js';
 import { parseWithdrawal, type ReadWithdrawal } from '../domain/withdrawal.js';
+import { leadOf } from './article-rows.js';
 import type { BlobStore } from './blob-store.js';
 
 /** An entry and its number in the log. */
@@ -14,7 +15,7 @@ export interface LoggedEntry extends Entry {
 
 /** What an entry and the blob it points to say together. */
 export type Fact = { entry: LoggedEntry } & (
-  | { kind: 'version'; version: Version }
+  | { kind: 'version'; version: Version; isLeadThere: boolean }
   | { kind: 'settings'; settings: Settings }
   | { kind: 'edition'; edition: Edition }
   | { kind: 'bundle'; record: BundleRecord; isFileThere: boolean }
@@ -42,8 +43,11 @@ async function readBlob(blobs: BlobStore, entry: LoggedEntry): Promise<Fact> {
   if (kind === 'addresses') return { entry, kind };
   const bytes = await blobs.read(entry.digest);
   switch (kind) {
-    case 'version':
-      return { entry, kind, version: parseVersion(bytes) };
+    case 'version': {
+      const version = parseVersion(bytes);
+      const lead = leadOf(version);
+      return { entry, kind, version, isLeadThere: lead !== undefined && (await isHeld(blobs, lead)) };
+    }
     case 'settings':
       return { entry, kind, settings: parseSettings(bytes) };
     case 'edition':
@@ -55,6 +59,10 @@ async function readBlob(blobs: BlobStore, entry: LoggedEntry): Promise<Fact> {
       return { entry, kind, record, isFileThere: await blobs.has(record.file.digest) };
     }
   }
+}
+
+async function isHeld(blobs: BlobStore, { digest, small }: Asset): Promise<boolean> {
+  return (await blobs.has(digest)) && (small === undefined || (await blobs.has(small.digest)));
 }
 
 /** The blobs that a version cannot do without, its manifest included. */

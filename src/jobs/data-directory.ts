@@ -7,11 +7,12 @@ import type { FileSystem } from '../archive/file-system.js';
 import { acquireLock } from '../archive/lock.js';
 import { openCatalogue } from '../archive/open-catalogue.js';
 import { KnownError } from '../domain/errors.js';
+import { type BundleSigner, createBundleSigner } from '../log/bundle-signer.js';
 import { createKeys, loadKeys } from '../log/keys.js';
 import { createLogReader, type LogReader } from '../log/log-reader.js';
 import { createLogWriter } from '../log/log-writer.js';
 import { neverForking } from '../log/never-forking.js';
-import { ensureTrust } from '../log/trust.js';
+import { ensureTrust } from '../log/ensure-trust.js';
 import { createCommitQueue } from './commit-queue.js';
 import { type CrawlDb, openCrawlDb } from './crawl-db.js';
 import { createPublisher, type Publisher } from './publisher.js';
@@ -35,6 +36,7 @@ export interface WritableArchive extends OpenArchive {
   crawl: CrawlDb;
   publisher: Publisher;
   cosign: () => Promise<unknown>;
+  signer: BundleSigner;
   workDir: string;
 }
 
@@ -95,6 +97,7 @@ export async function openWritableArchive(
       crawl,
       publisher: createPublisher({ ...archive, queue, now }),
       cosign: () => writer.cosign(now()),
+      signer: createBundleSigner(keys.minisign, now),
       workDir: join(archive.archiveDir, '.tmp', 'work'),
       close: () => {
         crawl.close();

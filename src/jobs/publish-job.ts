@@ -1,10 +1,12 @@
 import { closePastDays } from './close-days.js';
 import { rebuildOpen, removeStaleOpen } from './open-editions.js';
 import type { InForce, PublishParts } from './publish-parts.js';
+import { signClosedEditions } from './sign-editions.js';
 
 /**
  * Brings what is offered level with what is kept: withdrawn blobs leave the public tree, past days are closed
- * and logged, today's and the latest bundle are built anew where they changed, and the checkpoint is cosigned.
+ * and logged, today's and the latest bundle are built anew where they changed, what lacks a signature gets it, and
+ * the checkpoint is cosigned.
  */
 export async function publishEditions(parts: PublishParts): Promise<void> {
   await holdWithdrawn(parts);
@@ -17,6 +19,7 @@ export async function publishEditions(parts: PublishParts): Promise<void> {
       await publishOutlet(parts, outlet.id, current).catch((error: unknown) => failures.push(error));
     }
     await holdWithdrawn(parts);
+    await signClosedEditions(parts, current.settings.outlets);
   }
   await parts.cosign();
   if (failures.length > 0) throw failures[0];
