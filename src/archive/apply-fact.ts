@@ -39,7 +39,7 @@ export function createApplyFact(database: Database.Database): ApplyFact {
       case 'withdrawal':
         return applyWithdrawal(writers, fact);
       case 'addresses':
-        return;
+        return applyAddresses(writers, fact);
     }
   };
 }
@@ -89,6 +89,11 @@ function applySettings({ statements }: Writers, { entry, settings }: FactOf<'set
   statements.addSettings.run({ index, digest, json: JSON.stringify(settings) });
 }
 
+function applyAddresses({ statements }: Writers, { entry, addresses }: FactOf<'addresses'>): void {
+  const { index, digest } = entry;
+  statements.addAddresses.run({ index, digest, json: JSON.stringify(addresses) });
+}
+
 function applyWithdrawal({ statements, tables }: Writers, { withdrawal }: FactOf<'withdrawal'>): void {
   const { reason } = withdrawal;
   for (const article of withdrawal.articles) statements.articleIsGone.run({ article, reason });
@@ -123,6 +128,7 @@ function prepareStatements(database: Database.Database) {
     addEditionVersions: database.prepare(`
       INSERT OR IGNORE INTO edition_version SELECT value, @digest FROM json_each(@versions)`),
     addSettings: database.prepare('INSERT INTO settings VALUES (@index, @digest, @json)'),
+    addAddresses: database.prepare('INSERT INTO addresses VALUES (@index, @digest, @json)'),
     miss: database.prepare('INSERT OR REPLACE INTO missing VALUES (@index, @kind, @digest, @bytes, @time)'),
   };
 }

@@ -1,5 +1,5 @@
 /** Raise it with every change of the tables: a catalogue of another number is built again. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /**
  * The tables hold what is offered, and of what was withdrawn only digests: titles and addresses of a withdrawn
@@ -32,6 +32,8 @@ export const SCHEMA = `
   CREATE TABLE known_article (id TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
 
   CREATE TABLE settings (log_index INTEGER PRIMARY KEY, digest TEXT NOT NULL, json TEXT NOT NULL);
+
+  CREATE TABLE addresses (log_index INTEGER PRIMARY KEY, digest TEXT NOT NULL, json TEXT NOT NULL);
 
   CREATE TABLE edition (
     log_index INTEGER PRIMARY KEY, digest TEXT NOT NULL, outlet TEXT NOT NULL, key TEXT NOT NULL, json TEXT NOT NULL

@@ -1,6 +1,7 @@
 import type { DurableFiles } from '../archive/durable-files.js';
 import {
   encodeOpenBundle,
+  formatOfRecord,
   type OpenBundle,
   openBundlePaths,
   parseOpenBundle,
@@ -10,7 +11,7 @@ import { type Digest, digestOf } from '../domain/digest.js';
 import { dayOf, type Edition, encodeEdition, LATEST_ARTICLES } from '../domain/edition.js';
 import { isKnownError } from '../domain/errors.js';
 import type { Settings } from '../domain/settings.js';
-import { editionOf, packEdition } from './pack-edition.js';
+import { editionOf, packEdition, type PackedFile } from './pack-edition.js';
 import type { InForce, PublishParts } from './publish-parts.js';
 
 /** Bundles of days that have passed, of outlets that are no more, or in other formats, lie about what is offered. */
@@ -96,10 +97,22 @@ async function removeWithdrawn(parts: PublishParts, file: OpenFile): Promise<voi
   if (!isWhole) await removeOpen(parts, file);
 }
 
+/** The same for all of them at once. For whoever has the archive alone. */
+export async function removeWithdrawnOpen(parts: PublishParts): Promise<void> {
+  for (const path of await parts.files.list('open')) {
+    const format = formatOfRecord(path);
+    const bytes = format && (await parts.files.read(path));
+    const record = bytes && readOpenBundle(bytes, path);
+    if (record) await removeWithdrawn(parts, { edition: record.edition, format });
+  }
+}
+
 async function buildOpen(parts: PublishParts, open: OpenFile, current: InForce): Promise<void> {
   const { edition, format } = open;
   const paths = openBundlePaths(edition, format);
-  const bytes = await packEdition(parts, { edition, current, formats: [format] }, async (built) => {
+  const take = async (built: readonly PackedFile[]): Promise<number | undefined> => {
+    // A text may have been withdrawn while it was packed: the next run packs again.
+    if (edition.versions.some((version) => parts.catalogue.stateOf(version) !== 'offered')) return undefined;
     for (const { path, digest, bytes } of built) {
       // The record goes first and comes last: at no instant does one lie beside a bundle that it does not fit.
       await parts.files.remove(paths.record);
@@ -108,7 +121,11 @@ async function buildOpen(parts: PublishParts, open: OpenFile, current: InForce):
       await parts.files.put(paths.record, encodeOpenBundle({ edition, settings: current.digest, file }));
     }
     return built.reduce((sum, file) => sum + file.bytes, 0);
-  });
+  };
+  const bytes = await packEdition(parts, { edition, current, formats: [format] }, (built) =>
+    parts.gate.alone(() => take(built)),
+  );
+  if (bytes === undefined) return;
   parts.logger.log({
     event: 'bundle-built',
     outlet: edition.outlet,

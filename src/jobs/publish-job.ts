@@ -1,6 +1,7 @@
 import { closePastDays } from './close-days.js';
 import { rebuildOpen, removeStaleOpen } from './open-editions.js';
 import type { InForce, PublishParts } from './publish-parts.js';
+import { eraseMarked } from './withdraw/erasure.js';
 
 /**
  * Brings what is offered level with what is kept: withdrawn blobs leave the public tree, past days are closed
@@ -27,9 +28,14 @@ async function publishOutlet(parts: PublishParts, outlet: string, current: InFor
   await rebuildOpen(parts, outlet, current);
 }
 
-/** After a crash between a withdrawal and this step, the next run finds the same blobs again. */
-function holdWithdrawn({ catalogue, blobs, gate }: PublishParts): Promise<void> {
+/**
+ * What is to be deleted is, what is to be held in private is moved there. After a crash between a withdrawal and this
+ * step, the next run finds the same blobs again.
+ */
+function holdWithdrawn(parts: PublishParts): Promise<void> {
+  const { catalogue, blobs, gate } = parts;
   return gate.alone(async () => {
+    await eraseMarked(parts);
     const digests = catalogue.blobsToHold();
     for (const digest of digests) await blobs.hold(digest);
     catalogue.markHeld(digests);
