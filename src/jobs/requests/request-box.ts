@@ -36,7 +36,7 @@ export function createRequestBox(stateDir: string): RequestBox {
   return {
     async leave(request, at) {
       const bytes = encodeRequest(request);
-      const name = `${at.toISOString().replaceAll(/[-:.]/g, '')}-${digestOf(bytes).slice(0, 16)}`;
+      const name = `${at.toISOString().replaceAll(/\D/g, '')}-${digestOf(bytes).slice(0, 16)}`;
       await files.put(pathOf(name), bytes);
       return name;
     },

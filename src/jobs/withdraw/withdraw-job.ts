@@ -5,6 +5,7 @@ import { isKnownError, KnownError } from '../../domain/errors.js';
 import { isForGood, type Withdrawal } from '../../domain/withdrawal.js';
 import { parseVersion } from '../../domain/version.js';
 import type { WritableArchive } from '../data-directory.js';
+import { holdWithdrawn } from '../hold-withdrawn.js';
 import { removeWithdrawnOpen } from '../open-editions.js';
 import type { PublishParts } from '../publish-parts.js';
 import { blobsToErase } from './blobs-to-erase.js';
@@ -14,7 +15,7 @@ import { forgetPagesOf } from './forget-pages.js';
 import { textDigest } from './refused-texts.js';
 
 export interface WithdrawParts extends PublishParts, Pick<WritableArchive, 'crawl' | 'log' | 'refused'> {
-  /** Takes what is withdrawn out of the public tree and builds the bundles again, as every run does at its end. */
+  /** Builds the bundles again, as every run does at its end. */
   republish: () => Promise<void>;
 }
 
@@ -33,9 +34,9 @@ export interface WithdrawReport {
 }
 
 /**
- * Stops offering what the ids stand for. First the log says so, which is when readers stop getting it, and open
- * bundles with it go; then its bytes leave the public tree and bundles are built again without it. To do it again
- * does nothing, or what a process that died has left undone.
+ * Stops offering what the ids stand for. The log says so, open bundles with it go, and its bytes leave the public tree,
+ * all at once, whatever else is under way; then, when it is their turn, bundles are built again without it. To do it
+ * again does nothing, or what a process that died has left undone.
  * @throws KnownError NOT_FOUND for an unknown id; then nothing was done
  */
 export async function withdraw(parts: WithdrawParts, asked: WithdrawAsked): Promise<WithdrawReport> {
@@ -48,6 +49,7 @@ export async function withdraw(parts: WithdrawParts, asked: WithdrawAsked): Prom
     const { versions, bundles } = what;
     await parts.publisher.withdraw({ reason: asked.reason, articles: newlySaid, versions, bundles });
     await removeWithdrawnOpen(parts);
+    await holdWithdrawn(parts);
     return { articles: newlySaid.length, versions: versions.length, bundles: bundles.length };
   });
   parts.logger.log({
