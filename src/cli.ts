@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { addAddressCommands } from './commands/address/options.js';
 import type { BundleOptions } from './commands/bundle.js';
 import type { CheckOptions } from './commands/check.js';
 import type { CommonOptions, Context } from './commands/context.js';
@@ -10,6 +11,7 @@ import type { SnapshotOptions } from './commands/snapshot.js';
 import { createSignals } from './commands/signals.js';
 import type { StatusOptions } from './commands/status.js';
 import type { UpOptions } from './commands/up.js';
+import { addWithdraw } from './commands/withdraw/options.js';
 import { BUNDLE_FORMATS } from './domain/bundle-format.js';
 import { type ErrorCode, isKnownError } from './domain/errors.js';
 import { createJsonLogger, createTerminalLogger } from './logger.js';
@@ -89,6 +91,8 @@ function createProgram(context: Context, setStatus: (status: number) => void): C
 
   addServing(command, context, allow);
   addMaking(command, context, { allow, setStatus });
+  addWithdraw(command, context, setStatus);
+  addAddressCommands(program, context, setStatus);
   addNotice(program, context, { setStatus, streams: { input: process.stdin, output: process.stdout } });
   program
     .command('doctor')

@@ -45,7 +45,7 @@ export function createApplyFact(database: Database.Database): ApplyFact {
       case 'withdrawal':
         return applyWithdrawal(writers, fact);
       case 'addresses':
-        return;
+        return applyAddresses(writers, fact);
     }
   };
 }
@@ -95,6 +95,11 @@ function applySettings({ statements }: Writers, { entry, settings }: FactOf<'set
   statements.addSettings.run({ index, digest, json: JSON.stringify(settings) });
 }
 
+function applyAddresses({ statements }: Writers, { entry, addresses }: FactOf<'addresses'>): void {
+  const { index, digest } = entry;
+  statements.addAddresses.run({ index, digest, json: JSON.stringify(addresses) });
+}
+
 function applyWithdrawal({ statements, tables }: Writers, { withdrawal }: FactOf<'withdrawal'>): void {
   const { reason } = withdrawal;
   for (const article of withdrawal.articles) statements.articleIsGone.run({ article, reason });
@@ -129,6 +134,7 @@ function prepareStatements(database: Database.Database) {
     addEditionVersions: database.prepare(`
       INSERT OR IGNORE INTO edition_version SELECT value, @digest FROM json_each(@versions)`),
     addSettings: database.prepare('INSERT INTO settings VALUES (@index, @digest, @json)'),
+    addAddresses: database.prepare('INSERT INTO addresses VALUES (@index, @digest, @json)'),
     miss: database.prepare('INSERT OR REPLACE INTO missing VALUES (@index, @kind, @digest, @bytes, @time)'),
   };
 }

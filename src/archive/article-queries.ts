@@ -1,4 +1,5 @@
 import type Database from 'libsql';
+import type { ArticleId } from '../domain/article.js';
 import type { Digest } from '../domain/digest.js';
 import { articleRowOf, type VersionColumns } from './article-rows.js';
 import type { Catalogue, VersionRow } from './catalogue.js';
@@ -10,6 +11,7 @@ export type ArticleQueries = Pick<
   | 'firstCaptures'
   | 'article'
   | 'versions'
+  | 'articleOf'
   | 'isGone'
   | 'whyGone'
   | 'days'
@@ -31,6 +33,7 @@ export function createArticleQueries(database: Database.Database): ArticleQuerie
         ...row,
         previous: row.previous ?? undefined,
       })),
+    articleOf: (version) => rowsOf<{ id: ArticleId; title: string }>(statements.articleOf, { version })[0],
     isGone: (id) => rowsOf(statements.gone, { id }).length > 0,
     whyGone: (id) => rowsOf<{ reason: string | null }>(statements.why, { id })[0]?.reason ?? undefined,
     days: (outlet) => rowsOf(statements.days, { outlet }),
@@ -50,6 +53,7 @@ function prepareStatements(database: Database.Database) {
     article: database.prepare('SELECT * FROM version WHERE article = @id ORDER BY log_index DESC LIMIT 1'),
     versions: database.prepare(`
       SELECT digest, captured, title, previous FROM version WHERE article = @id ORDER BY log_index DESC LIMIT 1000`),
+    articleOf: database.prepare('SELECT article AS id, title FROM version WHERE digest = @version'),
     gone: database.prepare(`
       SELECT 1 FROM known_article WHERE id = @id AND NOT EXISTS (SELECT 1 FROM version WHERE article = @id)`),
     why: database.prepare('SELECT reason FROM known_article WHERE id = @id'),

@@ -33,6 +33,8 @@ export const SCHEMA = `
 
   CREATE TABLE settings (log_index INTEGER PRIMARY KEY, digest TEXT NOT NULL, json TEXT NOT NULL);
 
+  CREATE TABLE addresses (log_index INTEGER PRIMARY KEY, digest TEXT NOT NULL, json TEXT NOT NULL);
+
   CREATE TABLE edition (
     log_index INTEGER PRIMARY KEY, digest TEXT NOT NULL, outlet TEXT NOT NULL, key TEXT NOT NULL, json TEXT NOT NULL
   );

@@ -1,3 +1,4 @@
+import type { Addresses } from '../domain/addresses.js';
 import type { ArticleId } from '../domain/article.js';
 import type { BlockedList } from '../domain/blocked-list.js';
 import type { BundleFormat } from '../domain/bundle-format.js';
@@ -127,6 +128,8 @@ export interface Catalogue {
   /** Forgets everything, so that the next {@link Catalogue.catchUp} builds it again. */
   startAgain(): void;
   settings(): { digest: Digest; settings: Settings } | undefined;
+  /** The publisher's addresses as they were logged last. */
+  addresses(): { digest: Digest; list: Addresses } | undefined;
   /** At most 500; all of an outlet, or those of one language, source, section or day of first capture. */
   newest(query: { outlet: string; limit: number; after?: PageKey; of?: ListOf }): ArticleRow[];
   /** The articles next to a place in the list of an outlet's articles in one language. */
@@ -141,6 +144,8 @@ export interface Catalogue {
   article(id: ArticleId): ArticleRow | undefined;
   /** Offered versions of an article, newest first. */
   versions(id: ArticleId): VersionRow[];
+  /** The article of which an offered version is. */
+  articleOf(version: Digest): { id: ArticleId; title: string } | undefined;
   /** Of the manifest of a version or the file of a bundle; other blobs are unknown. Withdrawn is for good. */
   stateOf(digest: Digest): 'offered' | 'withdrawn' | 'unknown';
   /**
@@ -174,6 +179,8 @@ export interface Catalogue {
    * order: manifests come last, so that a run that was killed on the way can be finished from the archive alone.
    */
   blobsToHold(): Digest[];
+  /** Those of `blobs` that no offered version or bundle needs. */
+  unneeded(blobs: readonly Digest[]): Digest[];
   /** Says that these were held: they are not asked for again, unless they are published and withdrawn anew. */
   markHeld(blobs: readonly Digest[]): void;
   /**

@@ -1,3 +1,4 @@
+import { type Addresses, parseAddresses } from '../domain/addresses.js';
 import { type BundleRecord, parseBundleRecord } from '../domain/bundle-record.js';
 import { type Edition, parseEdition } from '../domain/edition.js';
 import type { Entry } from '../domain/entry.js';
@@ -20,7 +21,7 @@ export type Fact = { entry: LoggedEntry } & (
   | { kind: 'edition'; edition: Edition }
   | { kind: 'bundle'; record: BundleRecord; isFileThere: boolean }
   | { kind: 'withdrawal'; withdrawal: ReadWithdrawal }
-  | { kind: 'addresses' }
+  | { kind: 'addresses'; addresses: Addresses }
   /** The blob is not there, is damaged, or says nothing that we understand. */
   | { kind: 'unreadable'; isBlobThere: boolean }
 );
@@ -40,7 +41,6 @@ export async function readFact(blobs: BlobStore, entry: LoggedEntry): Promise<Fa
 
 async function readBlob(blobs: BlobStore, entry: LoggedEntry): Promise<Fact> {
   const { kind } = entry;
-  if (kind === 'addresses') return { entry, kind };
   const bytes = await blobs.read(entry.digest);
   switch (kind) {
     case 'version': {
@@ -50,6 +50,8 @@ async function readBlob(blobs: BlobStore, entry: LoggedEntry): Promise<Fact> {
     }
     case 'settings':
       return { entry, kind, settings: parseSettings(bytes) };
+    case 'addresses':
+      return { entry, kind, addresses: parseAddresses(bytes) };
     case 'edition':
       return { entry, kind, edition: parseEdition(bytes) };
     case 'withdrawal':

@@ -16,6 +16,7 @@ import { ensureTrust } from '../log/ensure-trust.js';
 import { createCommitQueue } from './commit-queue.js';
 import { type CrawlDb, openCrawlDb } from './crawl-db.js';
 import { createPublisher, type Publisher } from './publisher.js';
+import { openRefusedTexts, type RefusedTexts } from './withdraw/refused-texts.js';
 
 /** `state/` is for its owner alone: it holds keys and what was withdrawn. */
 const PRIVATE_MODE = 0o700;
@@ -35,6 +36,8 @@ export interface OpenArchive {
 export interface WritableArchive extends OpenArchive {
   crawl: CrawlDb;
   publisher: Publisher;
+  /** Texts that the operator has taken back. */
+  refused: RefusedTexts;
   cosign: () => Promise<unknown>;
   signer: BundleSigner;
   workDir: string;
@@ -91,10 +94,12 @@ export async function openWritableArchive(
       await writer.append(entries, now());
       await archive.catalogue.catchUp(archive.log, archive.blobs);
     });
+    const refused = await openRefusedTexts(archive.stateDir);
     const crawl = openCrawlDb(join(archive.stateDir, 'crawl.db'));
     return {
       ...archive,
       crawl,
+      refused,
       publisher: createPublisher({ ...archive, queue, now }),
       cosign: () => writer.cosign(now()),
       signer: createBundleSigner(keys.minisign, now),

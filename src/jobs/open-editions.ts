@@ -1,5 +1,6 @@
 import {
   encodeOpenBundle,
+  formatOfRecord,
   type OpenBundle,
   openBundlePaths,
   parseOpenBundle,
@@ -97,13 +98,29 @@ async function removeWithdrawn(parts: PublishParts, file: OpenFile): Promise<voi
   if (!isWhole) await removeOpen(parts, file);
 }
 
+/** The same for all of them at once. For whoever has the archive alone. */
+export async function removeWithdrawnOpen(parts: PublishParts): Promise<void> {
+  for (const path of await parts.files.list('open')) {
+    const format = formatOfRecord(path);
+    const bytes = format && (await parts.files.read(path));
+    const record = bytes && readOpenBundle(bytes, path);
+    if (record) await removeWithdrawn(parts, { edition: record.edition, format });
+  }
+}
+
 async function buildOpen(parts: PublishParts, open: OpenFile, current: InForce): Promise<void> {
   const { edition, format } = open;
   const paths = openBundlePaths(edition, format);
-  const bytes = await packEdition(parts, { edition, current, formats: [format] }, async (built) => {
+  const take = async (built: readonly PackedFile[]): Promise<number | undefined> => {
+    // A text may have been withdrawn while it was packed: the next run packs again.
+    if (edition.versions.some((version) => parts.catalogue.stateOf(version) !== 'offered')) return undefined;
     for (const file of built) await offer(parts, { paths, edition, current, file });
     return built.reduce((sum, file) => sum + file.bytes, 0);
-  });
+  };
+  const bytes = await packEdition(parts, { edition, current, formats: [format] }, (built) =>
+    parts.gate.alone(() => take(built)),
+  );
+  if (bytes === undefined) return;
   parts.logger.log({
     event: 'bundle-built',
     outlet: edition.outlet,

@@ -1,4 +1,5 @@
 import { closePastDays } from './close-days.js';
+import { holdWithdrawn } from './hold-withdrawn.js';
 import { rebuildOpen, removeStaleOpen } from './open-editions.js';
 import type { InForce, PublishParts } from './publish-parts.js';
 import { signClosedEditions } from './sign-editions.js';
@@ -9,7 +10,7 @@ import { signClosedEditions } from './sign-editions.js';
  * the checkpoint is cosigned.
  */
 export async function publishEditions(parts: PublishParts): Promise<void> {
-  await holdWithdrawn(parts);
+  await parts.gate.alone(() => holdWithdrawn(parts));
   const current = parts.catalogue.settings();
   const failures: unknown[] = [];
   if (current) {
@@ -18,7 +19,7 @@ export async function publishEditions(parts: PublishParts): Promise<void> {
       // What is wrong with one outlet's blobs must not keep the others' withdrawn texts in public.
       await publishOutlet(parts, outlet.id, current).catch((error: unknown) => failures.push(error));
     }
-    await holdWithdrawn(parts);
+    await parts.gate.alone(() => holdWithdrawn(parts));
     await signClosedEditions(parts, current.settings.outlets);
   }
   await parts.cosign();
@@ -28,13 +29,4 @@ export async function publishEditions(parts: PublishParts): Promise<void> {
 async function publishOutlet(parts: PublishParts, outlet: string, current: InForce): Promise<void> {
   await closePastDays(parts, outlet, current);
   await rebuildOpen(parts, outlet, current);
-}
-
-/** After a crash between a withdrawal and this step, the next run finds the same blobs again. */
-function holdWithdrawn({ catalogue, blobs, gate }: PublishParts): Promise<void> {
-  return gate.alone(async () => {
-    const digests = catalogue.blobsToHold();
-    for (const digest of digests) await blobs.hold(digest);
-    catalogue.markHeld(digests);
-  });
 }

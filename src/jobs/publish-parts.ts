@@ -10,6 +10,8 @@ import type { Publisher } from './publisher.js';
 import type { Gate } from './turns.js';
 
 export interface PublishParts {
+  /** The private folder. */
+  stateDir: string;
   files: DurableFiles;
   blobs: BlobStore;
   catalogue: Catalogue;
