@@ -8,6 +8,7 @@ import { createArchiveView } from './archive-view.js';
 import { createContents } from './contents.js';
 import { createFailureAnswer } from './failure-answer.js';
 import { createFaultReport } from './fault-report.js';
+import { createHotAnswer } from './hot-answers.js';
 import { HttpRefusal } from './http-refusal.js';
 import { machineRoutes } from './machine-routes.js';
 import type { MirrorParts } from './mirror-parts.js';
@@ -21,7 +22,7 @@ import { redirect } from './redirect.js';
 import { saveRoutes } from './save-routes.js';
 import { createSearchBucket, searchRoutes } from './search-routes.js';
 import { securityHeaders } from './security-headers.js';
-import { createPageSender } from './send-page.js';
+import { createPageCache, createPageSender } from './send-page.js';
 import type { Serving } from './serving.js';
 
 /** What a known failure means in HTTP (RFC 9110 section 15); any other is 500, a failure of ours. */
@@ -46,6 +47,8 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
   const style = styles(operator?.accent);
   const report = createFaultReport(parts);
   const view = createArchiveView({ ...parts, report });
+  const kept = createPageCache();
+  const answerHot = createHotAnswer({ kept, view, parts });
   const frames = { view, styles, operator, now };
   const serving: Serving = {
     parts,
@@ -53,7 +56,7 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
     contents: createContents(parts, view),
     frameOf: createFrames(frames, 'full'),
     form: 'full',
-    sendPage: createPageSender(parts),
+    sendPage: createPageSender(parts, kept),
     report,
   };
   const text: Serving = { ...serving, frameOf: createFrames(frames, 'text'), form: 'text' };
@@ -74,6 +77,7 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
   return {
     // What no route answered, and what any threw, ends here instead of at Express, which would print it.
     listener: (incoming, outgoing) => {
+      if (answerHot(incoming, outgoing)) return;
       const [req, res] = [incoming as Request, outgoing as Response];
       app(req, res, (error?: unknown) =>
         answerFailure(req, res, error ?? new KnownError('NOT_FOUND', 'no such page')),

@@ -27,6 +27,8 @@ export interface ArchiveView {
    * state stands, the failure is reported, and it is tried again after half a minute.
    */
   refresh(): Promise<void>;
+  /** True while what was followed last may be answered from without a look: none is due, and none is under way. */
+  isLooked(now: Date): boolean;
   /** False while the newest checkpoint could not be followed. */
   isCurrent(): boolean;
   /** Another text for each checkpoint that was followed. */
@@ -131,6 +133,7 @@ function createFollower({ archiveDir, blobs, catalogue, log, now, report }: Arch
     checkpoint: () => checkpoint,
     generation: () => followed,
     isCurrent: () => isCurrent,
+    isLooked: (at: Date) => running === undefined && at.getTime() < checkAtMs,
     async refresh(): Promise<void> {
       const nowMs = now().getTime();
       if (nowMs >= checkAtMs) running ??= follow(nowMs).finally(() => (running = undefined));
