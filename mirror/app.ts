@@ -23,7 +23,7 @@ import { saveRoutes } from './save-routes.js';
 import { createSearchBucket, searchRoutes } from './search-routes.js';
 import { securityHeaders } from './security-headers.js';
 import { createPageSender } from './send-page.js';
-import type { Serving } from './serving.js';
+import type { Answering } from './serving.js';
 
 /** What a known failure means in HTTP (RFC 9110 section 15); any other is 500, a failure of ours. */
 const STATUS_OF: Partial<Record<ErrorCode, number>> = {
@@ -48,7 +48,7 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
   const report = createFaultReport(parts);
   const view = createArchiveView({ ...parts, report });
   const frames = { view, styles, operator, now };
-  const serving: Serving = {
+  const serving: Answering = {
     parts,
     view,
     contents: createContents(parts, view),
@@ -57,7 +57,7 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
     sendPage: createPageSender(parts),
     report,
   };
-  const text: Serving = { ...serving, frameOf: createFrames(frames, 'text'), form: 'text' };
+  const text: Answering = { ...serving, frameOf: createFrames(frames, 'text'), form: 'text' };
   const answerFailure = createFailureAnswer({ full: serving, text, style, statusOf });
 
   const bucket = createSearchBucket(now);

@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { BundleOptions } from './commands/bundle.js';
 import type { CheckOptions } from './commands/check.js';
 import type { CommonOptions, Context } from './commands/context.js';
+import { addExport } from './commands/export/options.js';
 import { addNotice } from './commands/notice.js';
 import type { ServeOptions } from './commands/serve.js';
 import type { SnapshotOptions } from './commands/snapshot.js';
@@ -83,6 +84,7 @@ function createProgram(context: Context, setStatus: (status: number) => void): C
 
   addServing(command, context, allow);
   addMaking(command, context, { allow, setStatus });
+  addExport(command, context, { setStatus, version: versionOfPackage() });
   addNotice(program, context, { setStatus, streams: { input: process.stdin, output: process.stdout } });
   program
     .command('doctor')

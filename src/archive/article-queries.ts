@@ -1,4 +1,5 @@
 import type Database from 'libsql';
+import type { ArticleId } from '../domain/article.js';
 import type { Digest } from '../domain/digest.js';
 import { articleRowOf, type VersionColumns } from './article-rows.js';
 import type { Catalogue, VersionRow } from './catalogue.js';
@@ -11,6 +12,7 @@ export type ArticleQueries = Pick<
   | 'article'
   | 'versions'
   | 'isGone'
+  | 'goneArticles'
   | 'whyGone'
   | 'days'
   | 'versionsOfDay'
@@ -32,6 +34,8 @@ export function createArticleQueries(database: Database.Database): ArticleQuerie
         previous: row.previous ?? undefined,
       })),
     isGone: (id) => rowsOf(statements.gone, { id }).length > 0,
+    goneArticles: (after) =>
+      rowsOf<{ id: ArticleId }>(statements.allGone, { after: after ?? '' }).map(({ id }) => id),
     whyGone: (id) => rowsOf<{ reason: string | null }>(statements.why, { id })[0]?.reason ?? undefined,
     days: (outlet) => rowsOf(statements.days, { outlet }),
     versionsOfDay: ({ outlet, day }) => digests(statements.versionsOfDay, { outlet, day }),
@@ -52,6 +56,9 @@ function prepareStatements(database: Database.Database) {
       SELECT digest, captured, title, previous FROM version WHERE article = @id ORDER BY log_index DESC LIMIT 1000`),
     gone: database.prepare(`
       SELECT 1 FROM known_article WHERE id = @id AND NOT EXISTS (SELECT 1 FROM version WHERE article = @id)`),
+    allGone: database.prepare(`
+      SELECT id FROM known_article WHERE id > @after
+      AND NOT EXISTS (SELECT 1 FROM version WHERE article = known_article.id) ORDER BY id LIMIT 500`),
     why: database.prepare('SELECT reason FROM known_article WHERE id = @id'),
     days: database.prepare(`
       SELECT day, count(*) AS articles FROM version WHERE current = 1 AND outlet = @outlet
