@@ -23,7 +23,7 @@ import { saveRoutes } from './save-routes.js';
 import { createSearchBucket, searchRoutes } from './search-routes.js';
 import { securityHeaders } from './security-headers.js';
 import { createPageCache, createPageSender } from './send-page.js';
-import type { Serving } from './serving.js';
+import type { Answering } from './serving.js';
 
 /** What a known failure means in HTTP (RFC 9110 section 15); any other is 500, a failure of ours. */
 const STATUS_OF: Partial<Record<ErrorCode, number>> = {
@@ -50,7 +50,7 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
   const kept = createPageCache();
   const answerHot = createHotAnswer({ kept, view, parts });
   const frames = { view, styles, operator, now };
-  const serving: Serving = {
+  const serving: Answering = {
     parts,
     view,
     contents: createContents(parts, view),
@@ -59,7 +59,7 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
     sendPage: createPageSender(parts, kept),
     report,
   };
-  const text: Serving = { ...serving, frameOf: createFrames(frames, 'text'), form: 'text' };
+  const text: Answering = { ...serving, frameOf: createFrames(frames, 'text'), form: 'text' };
   const answerFailure = createFailureAnswer({ full: serving, text, style, statusOf });
 
   const bucket = createSearchBucket(now);

@@ -14,7 +14,7 @@ import { parsePageKey, paths } from './paths.js';
 import { frameFor, outletOf, type PageMaker, type PageRequest } from './reader-pages.js';
 import type { Serving } from './serving.js';
 
-const ARTICLES_PER_PAGE = 30;
+export const ARTICLES_PER_PAGE = 30;
 /** Of each outlet, on the entry page over all. */
 const ARTICLES_AT_ENTRY = 6;
 
@@ -128,21 +128,33 @@ function outletList(
 
 interface PageQuery {
   outlet: Outlet | undefined;
-  of?: ListOf;
+  of?: ListOf | undefined;
   after?: PageKey | undefined;
 }
 
 /** One row more than is shown tells whether the list goes on. */
 function pageOf(
-  { parts }: Serving,
+  { parts, firstPageLength }: Serving,
   { outlet, of, after }: PageQuery,
 ): { articles: ArticleRow[]; older: PageKey | undefined } {
   if (!outlet) return { articles: [], older: undefined };
-  const query = { limit: ARTICLES_PER_PAGE + 1, ...(after && { after }), ...(of && { of }) };
+  const list = { outlet: outlet.id, of };
+  const length = (after === undefined && firstPageLength?.(list)) || ARTICLES_PER_PAGE;
+  const query = { limit: length + 1, ...(after && { after }), ...(of && { of }) };
   const rows = parts.catalogue.newest({ outlet: outlet.id, ...query });
-  const articles = rows.slice(0, ARTICLES_PER_PAGE);
+  const articles = rows.slice(0, length);
   const last = rows.length > articles.length ? articles.at(-1) : undefined;
   return { articles, older: last && { sortedAt: last.sortedAt, id: last.id } };
+}
+
+/** Where a list goes on, page by page. */
+export function placesOfList(serving: Serving, list: Pick<PageQuery, 'outlet' | 'of'>): PageKey[] {
+  const places: PageKey[] = [];
+  for (let place = pageOf(serving, list).older; place;) {
+    places.push(place);
+    place = pageOf(serving, { ...list, after: place }).older;
+  }
+  return places;
 }
 
 /** @throws KnownError NOT_FOUND */

@@ -8,13 +8,13 @@ import { addressesPage } from './pages/addresses-page.js';
 import { type PassedArticle, passPage } from './pages/pass-page.js';
 import type { PageMaker } from './reader-pages.js';
 import { HTML } from './send-page.js';
-import type { Serving } from './serving.js';
+import type { Answering, Serving } from './serving.js';
 
 /** The latest articles and the last day. */
 const EDITIONS_SHOWN = 2;
 
 /** How to give on what the archive holds, and under which addresses this mirror is meant to last. */
-export function passRoutes(serving: Serving): Router {
+export function passRoutes(serving: Answering): Router {
   const { sendPage } = serving;
   const router = Router({ caseSensitive: true, strict: true });
   const settled: readonly [string, PageMaker][] = [
@@ -38,13 +38,13 @@ export function passRoutes(serving: Serving): Router {
   return router;
 }
 
-const passOutletDocument: PageMaker = async ({ parts, view, frameOf }, { language, path, part }) => {
+export const passOutletDocument: PageMaker = async ({ parts, view, frameOf }, { language, path, part }) => {
   const outlet = view.outletByKey(part('key'));
   const editions = groupByEdition(await editionFiles(parts, outlet.id)).slice(0, EDITIONS_SHOWN);
   return passPage({ frame: frameOf({ language, path, outlet }), offer: { editions } });
 };
 
-const passArticleDocument: PageMaker = async (serving, { language, path, part }) => {
+export const passArticleDocument: PageMaker = async (serving, { language, path, part }) => {
   const { view, frameOf } = serving;
   const row = view.article(part('id'));
   const outlet = view.settings().outlets.find(({ id }) => id === row.outlet);
@@ -63,7 +63,7 @@ async function filesOf({ contents }: Serving, row: ArticleRow): Promise<PassedAr
   return files;
 }
 
-const addressesDocument: PageMaker = ({ parts, view, frameOf }, { language, path }) => {
+export const addressesDocument: PageMaker = ({ parts, view, frameOf }, { language, path }) => {
   const [outlet] = view.settings().outlets;
   return addressesPage({
     frame: frameOf({ language, path }),

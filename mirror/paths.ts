@@ -108,6 +108,19 @@ export function relativeLink(from: string, to: string): string {
   return isPlain ? up + down : `./${down}`;
 }
 
+/**
+ * The file that holds the page of an address where pages are files and nobody answers: a folder's is its
+ * `index.html`; the page about a feed, which a browser gets at the feed's own address, stands beside the feed; and one
+ * page before saving does for an article in all its formats.
+ */
+export function fileOf(address: string): string {
+  return address
+    .replace(/\/$/, '/index.html')
+    .replace(/^(\/[a-z]{2}\/(?:feed|opds)\/[a-z2-7]+)\.xml$/, '$1.html')
+    .replace(/^(\/[a-z]{2}\/feed\/[a-z2-7]+)\.json$/, '$1-json.html')
+    .replace(/^(\/[a-z]{2}\/save\/a\/[a-z2-7]+)\.[a-z-]+\.html$/, '$1.html');
+}
+
 /** The same page in another interface language; undefined for what has no language, such as a picture. */
 export function inLanguage(path: string, language: InterfaceLanguage): string | undefined {
   const [, first = ''] = path.split('/');
@@ -118,7 +131,7 @@ export function inLanguage(path: string, language: InterfaceLanguage): string | 
 }
 
 /** A place in a list as a file name: `20261122-140533000-<id>`, the digits of the instant and the id. */
-function pageKeyName({ sortedAt, id }: PageKey): string {
+export function pageKeyName({ sortedAt, id }: PageKey): string {
   const [day = '', time = ''] = sortedAt.split('T');
   return `${day.replaceAll('-', '')}-${time.replace(/[:.Z]/g, '')}-${id}`;
 }

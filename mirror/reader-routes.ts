@@ -17,7 +17,7 @@ import {
 } from './reader-pages.js';
 import { redirect } from './redirect.js';
 import { HTML } from './send-page.js';
-import type { Serving } from './serving.js';
+import type { Answering, Serving } from './serving.js';
 
 /** Pages that follow from the archive as far as its checkpoint reaches. */
 const PAGES: readonly [path: string, make: PageMaker][] = [
@@ -37,7 +37,7 @@ const PAGES: readonly [path: string, make: PageMaker][] = [
 ];
 
 /** Addresses for people, each under the language of the interface. */
-export function readerRoutes(serving: Serving): Router {
+export function readerRoutes(serving: Answering): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const { sendPage } = serving;
   const answer =

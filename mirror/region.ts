@@ -3,8 +3,8 @@ import { ELSEWHERE, type Place, placesOf } from '../src/notice/country-notices.j
 import type { Serving } from './serving.js';
 
 /** How one request is served. */
-export interface ReaderServing {
-  serving: Serving;
+export interface ReaderServing<S extends Serving> {
+  serving: S;
   /** True when the answer holds a notice for this reader's country: it is then kept nowhere, not even here. */
   isForOne: boolean;
 }
@@ -14,7 +14,10 @@ export interface ReaderServing {
  * are notices on that country, its pages have them open. Nothing is taken away from any page, and nobody is told
  * which country it was. Without such a header everybody gets the same.
  */
-export function servingFor(serving: Serving, req: Pick<IncomingMessage, 'headers'>): ReaderServing {
+export function servingFor<S extends Serving>(
+  serving: S,
+  req: Pick<IncomingMessage, 'headers'>,
+): ReaderServing<S> {
   const place = placeOf(serving, req);
   if (place === undefined) return { serving, isForOne: false };
   const frameOf: Serving['frameOf'] = (request) => serving.frameOf({ ...request, place });

@@ -11,7 +11,7 @@ import { redirect } from './redirect.js';
 import { servingFor } from './region.js';
 import { sendContent } from './send-content.js';
 import { HTML } from './send-page.js';
-import type { Serving } from './serving.js';
+import type { Answering, Serving } from './serving.js';
 
 interface SaveRequest {
   language: InterfaceLanguage;
@@ -26,7 +26,7 @@ type SavePageSender = (req: Request, res: Response, asked: SaveRequest) => Promi
  * Keeping a file, in three steps without script and cookie: a page with the notice, a form that is posted from
  * it, and the file under a link that dies. Neither a shared link nor a preview nor another site gives a file.
  */
-export function saveRoutes(serving: Serving): Router {
+export function saveRoutes(serving: Answering): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const { sendPage } = serving;
   const page: SavePageSender = (req, res, asked) => {

@@ -11,7 +11,7 @@ import { servingFor } from './region.js';
 import { lookUp, readExcerpts } from './search-articles.js';
 import { EMPTY_FORM, isFormTooLong, readSearchForm } from './search-form.js';
 import { HTML } from './send-page.js';
-import type { Serving } from './serving.js';
+import type { Answering, Serving } from './serving.js';
 import { createTokenBucket, type TokenBucket } from './token-bucket.js';
 
 const SEARCHES_PER_SECOND = 20;
@@ -33,7 +33,7 @@ interface Exchange {
  * The search: a form that is posted, so that what somebody looks for stands in no address. No answer is kept, neither
  * here nor, whatever the operator chose for pages, by caches; nothing of a search is reported.
  */
-export function searchRoutes(serving: Serving, bucket: TokenBucket): Router {
+export function searchRoutes(serving: Answering, bucket: TokenBucket): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const { now } = serving.parts;
 
@@ -60,7 +60,7 @@ export function searchRoutes(serving: Serving, bucket: TokenBucket): Router {
 type Outcome = Partial<Pick<SearchPageProps, 'form' | 'found' | 'refusal'>>;
 
 /** Made anew each time, and compressed as other pages are. */
-function answer(everybodys: Serving, { req, res }: Exchange, outcome: Outcome): Promise<void> {
+function answer(everybodys: Answering, { req, res }: Exchange, outcome: Outcome): Promise<void> {
   const { serving } = servingFor(everybodys, req);
   const language = String(req.params.language);
   if (!isInterfaceLanguage(language)) throw new KnownError('NOT_FOUND', 'no page begins like this');

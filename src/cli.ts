@@ -5,6 +5,7 @@ import { addAddressCommands } from './commands/address/options.js';
 import type { BundleOptions } from './commands/bundle.js';
 import type { CheckOptions } from './commands/check.js';
 import type { CommonOptions, Context } from './commands/context.js';
+import { addExport } from './commands/export/options.js';
 import { addNotice } from './commands/notice.js';
 import type { ServeOptions } from './commands/serve.js';
 import type { SnapshotOptions } from './commands/snapshot.js';
@@ -93,6 +94,7 @@ function createProgram(context: Context, setStatus: (status: number) => void): C
   addMaking(command, context, { allow, setStatus });
   addWithdraw(command, context, setStatus);
   addAddressCommands(program, context, setStatus);
+  addExport(command, context, { setStatus, version: versionOfPackage() });
   addNotice(program, context, { setStatus, streams: { input: process.stdin, output: process.stdout } });
   program
     .command('doctor')

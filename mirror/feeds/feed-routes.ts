@@ -5,7 +5,7 @@ import { pageKey, pageRequest, readerPage } from '../page-request.js';
 import { type FeedKind, feedPage } from '../pages/feed-page.js';
 import type { PageMaker } from '../reader-pages.js';
 import { HTML } from '../send-page.js';
-import type { Serving } from '../serving.js';
+import type { Answering } from '../serving.js';
 import { atomFile, jsonFile } from './feed-files.js';
 import { OPDS_TYPES } from './opds-catalogue.js';
 import { opdsArticlesFile, opdsEditionsFile, opdsRootFile } from './opds-files.js';
@@ -32,7 +32,7 @@ const FEEDS: readonly FeedRoute[] = [
 ]; // prettier-ignore
 
 /** Feeds and catalogues for people's own programs; a browser that opens one gets a page about it. */
-export function feedRoutes(serving: Serving): Router {
+export function feedRoutes(serving: Answering): Router {
   const router = Router({ caseSensitive: true, strict: true });
   for (const feed of FEEDS) {
     router.get(`/:language/${feed.path}`, (req, res) => {
@@ -59,7 +59,7 @@ interface FeedAnswer {
  * Programs ask again and again: what has not changed since is answered with 304 (RFC 9110 section 13.1.2). The tag
  * is the same for everybody. Browsers keep nothing.
  */
-function sendFeed(serving: Serving, { req, res, feed }: FeedAnswer): Promise<void> {
+function sendFeed(serving: Answering, { req, res, feed }: FeedAnswer): Promise<void> {
   const key = feed.isSettled ? pageKey(serving, req, 'feed') : undefined;
   if (key !== undefined && !isBrowser(req)) {
     res.set({ 'Cache-Control': 'no-cache', ETag: `W/"${digestOf(key)}"` });
@@ -72,7 +72,7 @@ function sendFeed(serving: Serving, { req, res, feed }: FeedAnswer): Promise<voi
 }
 
 /** What a person gets at the address of a feed. */
-function feedDocument(kind: FeedKind): PageMaker {
+export function feedDocument(kind: FeedKind): PageMaker {
   return ({ view, frameOf }, { language, path, part }) =>
     feedPage({ frame: frameOf({ language, path, outlet: view.outletByKey(part('key')) }), kind });
 }

@@ -29,7 +29,7 @@ export function aboutPage(props: AboutPageProps): string {
     main: (
       <div class="column">
         <h1>{strings.about.heading}</h1>
-        {strings.about.intro.map((paragraph) => (
+        {introOf(props.frame).map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
         <h2>{strings.about.hideHeading}</h2>
@@ -42,6 +42,12 @@ export function aboutPage(props: AboutPageProps): string {
       </div>
     ),
   });
+}
+
+/** Files on somebody's server cannot promise that nothing is written down about who reads. */
+function introOf({ language, isOnDisk }: Frame): string[] {
+  const { about, files } = stringsFor(language);
+  return isOnDisk ? [...about.intro.slice(0, 1), files.whoSees] : about.intro;
 }
 
 function HowToCheck({ frame, log }: AboutPageProps): VNode {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { stringsFor } from '../../src/locale/strings.js';
 import { paths } from '../paths.js';
-import { type Frame, linkFrom } from './frame.js';
+import { fileLinkFrom, type Frame, linkFrom } from './frame.js';
 import { renderPage } from './layout.js';
 import { Lines } from './lines.js';
 
@@ -26,9 +26,9 @@ export function feedPage({ frame, kind }: FeedPageProps): string {
     title: title.feed,
     main: (
       <div class="column">
-        <h1>{feed.heading[kind]}</h1>
+        <h1>{frame.isOnDisk ? feed.kinds[kind] : feed.heading[kind]}</h1>
         <p>{feed.about[kind]}</p>
-        <p>{feed.use}</p>
+        <p>{frame.isOnDisk ? <FeedFile frame={frame} /> : feed.use}</p>
         <Lines lines={feed.risk} />
         {outlet && <OtherKinds frame={frame} kind={kind} outletKey={outlet.key} />}
         <p>
@@ -37,6 +37,18 @@ export function feedPage({ frame, kind }: FeedPageProps): string {
       </div>
     ),
   });
+}
+
+/** Where pages are files, this one stands beside the feed. */
+function FeedFile({ frame }: { frame: Frame }): VNode {
+  return (
+    <>
+      {stringsFor(frame.language).files.feedAt}{' '}
+      <a href={fileLinkFrom(frame, frame.path)}>
+        <bdi dir="ltr">{frame.path.split('/').at(-1)}</bdi>
+      </a>
+    </>
+  );
 }
 
 function OtherKinds({ frame, kind, outletKey }: FeedPageProps & { outletKey: string }): VNode {

@@ -1,7 +1,7 @@
 import type { Outlet, Settings } from '../../src/domain/settings.js';
 import type { InterfaceLanguage } from '../../src/locale/interface-language.js';
 import type { ShownNotice, ShownNotices } from '../../src/notice/shown-notice.js';
-import { inLanguage, paths, relativeLink } from '../paths.js';
+import { fileOf, inLanguage, paths, relativeLink } from '../paths.js';
 import type { PageStyle } from './page-style.js';
 
 /** The outlet that a page belongs to. */
@@ -35,12 +35,18 @@ export interface Frame {
   operator?: string;
   names: Settings['names'];
   style: PageStyle;
-  /** True when pages are written to files: folders are then linked by their `index.html`. */
+  /** True when pages are written to files: links then lead to the names of files, see {@link fileOf}. */
   isOnDisk?: boolean;
+  /** True for a page that a host shows at any address, so that no relative link would hold: it leads to itself only. */
+  isAnywhere?: boolean;
 }
+
+/** Where such a page explains its own notice. */
+export const ITS_OWN_MEANING = 'meaning';
 
 /** How to write the address `to` (from the root) on the page of this frame. */
 export function linkFrom(frame: Frame, to: string): string {
+  if (frame.isAnywhere) return to === paths.leave ? 'about:blank' : `#${ITS_OWN_MEANING}`;
   return relativeLink(frame.path, addressIn(frame, to));
 }
 
@@ -53,8 +59,12 @@ export function otherFormLink(frame: Frame): string {
     : relativeLink(frame.path, paths.textForm(there));
 }
 
+/** How to write the address of a file that stands once for both forms of the pages, such as a bundle. */
+export function fileLinkFrom(frame: Frame, to: string): string {
+  return relativeLink(frame.form === 'text' ? paths.textForm(frame.path) : frame.path, to);
+}
+
 function addressIn(frame: Frame, to: string): string {
   const [path = '', ...rest] = to.split(/(?=[?#])/);
-  const target = frame.isOnDisk && path.endsWith('/') ? `${path}index.html` : path;
-  return target + rest.join('');
+  return (frame.isOnDisk ? fileOf(path) : path) + rest.join('');
 }

@@ -5,7 +5,7 @@ import type { Version } from '../../src/domain/version.js';
 import { factSeparator, formatBytes } from '../../src/locale/format.js';
 import { stringsFor } from '../../src/locale/strings.js';
 import { saveLines } from '../../src/notice/save-lines.js';
-import { type Frame, linkFrom } from './frame.js';
+import { fileLinkFrom, type Frame, linkFrom } from './frame.js';
 import { renderPage } from './layout.js';
 import { SideFiles } from './side-files.js';
 
@@ -17,6 +17,8 @@ export interface SavedFile {
   /** Undefined when it is not built yet. */
   bytes?: number;
   digest?: Digest;
+  /** Where it lies, from the root, where pages are files: it is then linked, as nobody answers a form. */
+  at?: string;
   /** The article's headline, shown on the page only. */
   headline?: Pick<Version, 'title' | 'language' | 'direction'>;
 }
@@ -26,7 +28,7 @@ export interface SavePageProps {
   file: SavedFile;
   /** Where "Go back" leads, from the root: the article, or the list of editions. */
   back: string;
-  /** The same as other kinds of file, lightest first: pages like this one, from the root. */
+  /** The same as other kinds of file, lightest first: pages like this one, or the files themselves, from the root. */
   others?: readonly { format: BundleFormat; path: string }[];
   /** The names of the files that this one can be checked by. */
   sides?: readonly string[];
@@ -62,9 +64,13 @@ export function savePage({ frame, file, back, others, sides, isRefused }: SavePa
             {strings.save.back}
           </a>
         </p>
-        <form method="post" action={linkFrom(frame, frame.path)}>
-          <button class="button">{strings.save.go}</button>
-        </form>
+        {file.at === undefined ? (
+          <form method="post" action={linkFrom(frame, frame.path)}>
+            <button class="button">{strings.save.go}</button>
+          </form>
+        ) : (
+          <FileLink frame={frame} at={file.at} />
+        )}
         {others && <OtherFormats frame={frame} others={others} />}
         {sides && sides.length > 0 && <SideFiles frame={frame} file={file.name} sides={sides} />}
       </div>
@@ -95,15 +101,30 @@ function FileFacts({ frame, file }: Pick<SavePageProps, 'frame' | 'file'>): VNod
   );
 }
 
+function FileLink({ frame, at }: { frame: Frame; at: string }): VNode {
+  const { save, files } = stringsFor(frame.language);
+  return (
+    <>
+      <p>
+        <a class="button" href={fileLinkFrom(frame, at)}>
+          {save.go}
+        </a>
+      </p>
+      <p class="facts">{files.opens}</p>
+    </>
+  );
+}
+
 function OtherFormats({ frame, others }: Required<Pick<SavePageProps, 'frame' | 'others'>>): VNode {
   const strings = stringsFor(frame.language).keep;
+  const link = frame.isOnDisk ? fileLinkFrom : linkFrom;
   return (
     <div class="others">
       <h2>{strings.otherFormats}</h2>
       <ul class="list plain">
         {others.map(({ format, path }) => (
           <li key={format}>
-            <a href={linkFrom(frame, path)}>{strings.formats[format].name}</a>
+            <a href={link(frame, path)}>{strings.formats[format].name}</a>
             <p class="facts">{strings.formats[format].opens}</p>
           </li>
         ))}

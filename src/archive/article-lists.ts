@@ -4,7 +4,7 @@ import type { Catalogue, ListOf, PageKey } from './catalogue.js';
 import { rowsOf } from './catalogue-database.js';
 
 /** The reading side of the catalogue that gives lists of articles, each by an index of its own. */
-export type ArticleLists = Pick<Catalogue, 'newest' | 'neighbours' | 'languages' | 'daysAround'>;
+export type ArticleLists = Pick<Catalogue, 'newest' | 'countOf' | 'neighbours' | 'languages' | 'daysAround'>;
 
 const MOST_PER_PAGE = 500;
 const MOST_LANGUAGES = 60;
@@ -12,15 +12,23 @@ const MOST_LANGUAGES = 60;
 /** Sorts after every instant, so the first page needs no query of its own. */
 const BEFORE_THE_FIRST = { sortedAt: '~', id: '~' };
 
+/** What articles have in common. */
+const CONDITIONS: Readonly<Record<ListOf['by'], string>> = {
+  language: 'AND language = @value',
+  source: 'AND source = @value',
+  section: 'AND section = @value',
+  day: 'AND day = @value',
+};
+
 /** One page of a list, newest first, goes on by key: its cost does not grow with the depth. */
 export const NEWEST = listQuery('');
 
 /** The same of articles that have something in common. */
 export const NEWEST_OF: Readonly<Record<ListOf['by'], string>> = {
-  language: listQuery('AND language = @value'),
-  source: listQuery('AND source = @value'),
-  section: listQuery('AND section = @value'),
-  day: listQuery('AND day = @value'),
+  language: listQuery(CONDITIONS.language),
+  source: listQuery(CONDITIONS.source),
+  section: listQuery(CONDITIONS.section),
+  day: listQuery(CONDITIONS.day),
 };
 
 /** The next newer article in a language. */
@@ -49,6 +57,11 @@ export function createArticleLists(database: Database.Database): ArticleLists {
   return {
     newest: ({ of, ...query }) =>
       of ? rows(statements.newestOf[of.by], { ...query, value: of.value }) : rows(statements.newest, query),
+    countOf: ({ outlet, of }) => {
+      const statement = of ? statements.countOf[of.by] : statements.count;
+      const [found] = rowsOf<{ articles: number }>(statement, { outlet, value: of?.value ?? '' });
+      return found?.articles ?? 0;
+    },
     neighbours: ({ outlet, language, at }) => {
       const query = { outlet, value: language, after: at, limit: 1 };
       return {
@@ -79,6 +92,10 @@ function listQuery(condition: string): string {
   ORDER BY sorted_at DESC, article DESC LIMIT @limit`;
 }
 
+function countQuery(condition: string): string {
+  return `SELECT count(*) AS articles FROM version WHERE current = 1 AND outlet = @outlet ${condition}`;
+}
+
 function prepareStatements(database: Database.Database) {
   return {
     newest: database.prepare(NEWEST),
@@ -87,6 +104,13 @@ function prepareStatements(database: Database.Database) {
       source: database.prepare(NEWEST_OF.source),
       section: database.prepare(NEWEST_OF.section),
       day: database.prepare(NEWEST_OF.day),
+    },
+    count: database.prepare(countQuery('')),
+    countOf: {
+      language: database.prepare(countQuery(CONDITIONS.language)),
+      source: database.prepare(countQuery(CONDITIONS.source)),
+      section: database.prepare(countQuery(CONDITIONS.section)),
+      day: database.prepare(countQuery(CONDITIONS.day)),
     },
     later: database.prepare(LATER),
     languages: database.prepare(LANGUAGES_OF),

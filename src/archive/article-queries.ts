@@ -13,6 +13,7 @@ export type ArticleQueries = Pick<
   | 'versions'
   | 'articleOf'
   | 'isGone'
+  | 'goneArticles'
   | 'whyGone'
   | 'days'
   | 'versionsOfDay'
@@ -35,6 +36,8 @@ export function createArticleQueries(database: Database.Database): ArticleQuerie
       })),
     articleOf: (version) => rowsOf<{ id: ArticleId; title: string }>(statements.articleOf, { version })[0],
     isGone: (id) => rowsOf(statements.gone, { id }).length > 0,
+    goneArticles: (after) =>
+      rowsOf<{ id: ArticleId }>(statements.allGone, { after: after ?? '' }).map(({ id }) => id),
     whyGone: (id) => rowsOf<{ reason: string | null }>(statements.why, { id })[0]?.reason ?? undefined,
     days: (outlet) => rowsOf(statements.days, { outlet }),
     versionsOfDay: ({ outlet, day }) => digests(statements.versionsOfDay, { outlet, day }),
@@ -56,6 +59,9 @@ function prepareStatements(database: Database.Database) {
     articleOf: database.prepare('SELECT article AS id, title FROM version WHERE digest = @version'),
     gone: database.prepare(`
       SELECT 1 FROM known_article WHERE id = @id AND NOT EXISTS (SELECT 1 FROM version WHERE article = @id)`),
+    allGone: database.prepare(`
+      SELECT id FROM known_article WHERE id > @after
+      AND NOT EXISTS (SELECT 1 FROM version WHERE article = known_article.id) ORDER BY id LIMIT 500`),
     why: database.prepare('SELECT reason FROM known_article WHERE id = @id'),
     days: database.prepare(`
       SELECT day, count(*) AS articles FROM version WHERE current = 1 AND outlet = @outlet

@@ -132,6 +132,8 @@ export interface Catalogue {
   addresses(): { digest: Digest; list: Addresses } | undefined;
   /** At most 500; all of an outlet, or those of one language, source, section or day of first capture. */
   newest(query: { outlet: string; limit: number; after?: PageKey; of?: ListOf }): ArticleRow[];
+  /** How many articles such a list holds. */
+  countOf(list: { outlet: string; of?: ListOf | undefined }): number;
   /** The articles next to a place in the list of an outlet's articles in one language. */
   neighbours(query: { outlet: string; language: string; at: PageKey }): Neighbours;
   /** The languages that offered articles of an outlet are in. */
@@ -153,6 +155,8 @@ export interface Catalogue {
    * their manifests had left the archive does not know them: entries and withdrawals name no article.
    */
   isGone(id: ArticleId): boolean;
+  /** Ids for which {@link Catalogue.isGone} holds, in their order, at most 500; those behind `after`. */
+  goneArticles(after?: ArticleId): ArticleId[];
   /** The reason that the last withdrawal gave which named the article; undefined when none did. */
   whyGone(id: ArticleId): string | undefined;
   /** UTC days of first capture that have offered articles, newest first. */

@@ -58,6 +58,19 @@ export const en = {
     trace: 'Each of these is a file of its own and leaves traces on the device like this one.',
   },
 
+  /** Only where the pages are plain files. */
+  files: {
+    /** In the place of what is said of writing down who reads. */
+    whoSees:
+      'These pages are plain files: no program of this copy answers. If they come from a server, whoever runs it can see which pages you read and from which address, and can write that down.',
+    /** A link to the feed follows. */
+    feedAt: 'The program needs the address of this file:',
+    chooseLanguage: 'Choose a language',
+    /** On the page before saving, beside the link to the file. */
+    opens:
+      'Your browser opens the file or saves it, depending on its kind. A file that was opened can leave traces, too.',
+  },
+
   feed: {
     heading: {
       atom: 'This address is a feed',
