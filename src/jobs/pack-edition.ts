@@ -26,7 +26,12 @@ export interface PackedFile extends BuiltBundle {
  * @throws KnownError BUNDLE_EMPTY, BLOB_MISSING
  */
 export async function packEdition<T>(
-  { blobs, catalogue, workDir }: PublishParts,
+  {
+    blobs,
+    catalogue,
+    workDir,
+    isCopy = false,
+  }: Pick<PublishParts, 'blobs' | 'catalogue' | 'workDir' | 'isCopy'>,
   { edition, current, formats }: PackRequest,
   take: (files: readonly PackedFile[]) => Promise<T>,
 ): Promise<T | undefined> {
@@ -37,7 +42,11 @@ export async function packEdition<T>(
     for (const format of formats) {
       const path = join(workDir, `bundle.${format}`);
       const request = { edition, settingsDigest: current.digest, out: path, format };
-      files.push({ format, path, ...(await buildEdition({ blobs, settings: current.settings }, request)) });
+      files.push({
+        format,
+        path,
+        ...(await buildEdition({ blobs, settings: current.settings, isCopy }, request)),
+      });
     }
     return await take(files);
   } catch (error) {

@@ -27,7 +27,15 @@ export interface PublishParts {
   gate: Gate;
   /** What each edition is packed as. */
   formats: readonly BundleFormat[];
+  /** As in a bundle's parts. */
+  isCopy?: boolean;
 }
+
+/** What open bundles are made with; a copy of an archive makes its own, too, and has nothing to sign them with. */
+export type OpenParts = Pick<
+  PublishParts,
+  'files' | 'blobs' | 'catalogue' | 'workDir' | 'now' | 'logger' | 'formats' | 'gate' | 'isCopy'
+> & { signer?: BundleSigner };
 
 /** The settings that bundles are built from. */
 export interface InForce {
