@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import express, { type Express, type Request, type Response } from 'express';
 import { type ErrorCode, isKnownError, KnownError } from '../src/domain/errors.js';
@@ -9,20 +8,21 @@ import { createArchiveView } from './archive-view.js';
 import { createContents } from './contents.js';
 import { createFailureAnswer } from './failure-answer.js';
 import { createFaultReport } from './fault-report.js';
+import { createHotAnswer } from './hot-answers.js';
 import { HttpRefusal } from './http-refusal.js';
 import { machineRoutes } from './machine-routes.js';
 import type { MirrorParts } from './mirror-parts.js';
 import { accentsOf } from './operator-words.js';
 import { refuseOddRequests } from './odd-requests.js';
 import { createFrames } from './page-frames.js';
-import { createPageStyles, STYLE_FILE } from './pages/page-style.js';
+import { createPageStyles, readStyleSheet } from './pages/page-style.js';
 import { readerRoutes } from './reader-routes.js';
 import { paths } from './paths.js';
 import { redirect } from './redirect.js';
 import { saveRoutes } from './save-routes.js';
 import { createSearchBucket, searchRoutes } from './search-routes.js';
 import { securityHeaders } from './security-headers.js';
-import { createPageSender } from './send-page.js';
+import { createPageCache, createPageSender } from './send-page.js';
 import type { Answering } from './serving.js';
 
 /** What a known failure means in HTTP (RFC 9110 section 15); any other is 500, a failure of ours. */
@@ -43,10 +43,12 @@ const STATUS_OF: Partial<Record<ErrorCode, number>> = {
 export function createMirror(parts: MirrorParts): { listener: RequestListener } {
   requireNotices(parts.fallbackSettings);
   const { operator, now } = parts;
-  const styles = createPageStyles(readFileSync(STYLE_FILE, 'utf8'), accentsOf(operator));
+  const styles = createPageStyles(readStyleSheet(), accentsOf(operator));
   const style = styles(operator?.accent);
   const report = createFaultReport(parts);
   const view = createArchiveView({ ...parts, report });
+  const kept = createPageCache();
+  const answerHot = createHotAnswer({ kept, view, parts });
   const frames = { view, styles, operator, now };
   const serving: Answering = {
     parts,
@@ -54,7 +56,7 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
     contents: createContents(parts, view),
     frameOf: createFrames(frames, 'full'),
     form: 'full',
-    sendPage: createPageSender(parts),
+    sendPage: createPageSender(parts, kept),
     report,
   };
   const text: Answering = { ...serving, frameOf: createFrames(frames, 'text'), form: 'text' };
@@ -75,6 +77,7 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
   return {
     // What no route answered, and what any threw, ends here instead of at Express, which would print it.
     listener: (incoming, outgoing) => {
+      if (answerHot(incoming, outgoing)) return;
       const [req, res] = [incoming as Request, outgoing as Response];
       app(req, res, (error?: unknown) =>
         answerFailure(req, res, error ?? new KnownError('NOT_FOUND', 'no such page')),

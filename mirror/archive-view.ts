@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobStore } from '../src/archive/blob-store.js';
 import type { ArticleRow, Catalogue } from '../src/archive/catalogue.js';
+import { withHeldPictures } from '../src/bundle/held-pictures.js';
 import { isArticleId } from '../src/domain/article.js';
 import { parseBody } from '../src/domain/body-markup.js';
 import type { BodyNode } from '../src/domain/body.js';
@@ -26,6 +27,8 @@ export interface ArchiveView {
    * state stands, the failure is reported, and it is tried again after half a minute.
    */
   refresh(): Promise<void>;
+  /** True while what was followed last may be answered from without a look: none is due, and none is under way. */
+  isLooked(now: Date): boolean;
   /** False while the newest checkpoint could not be followed. */
   isCurrent(): boolean;
   /** Another text for each checkpoint that was followed. */
@@ -49,6 +52,7 @@ export interface ArchiveViewParts {
   catalogue: Catalogue;
   log: LogReader;
   fallbackSettings: Settings;
+  isCopy?: boolean;
   now: () => Date;
   report: FaultReport;
 }
@@ -76,7 +80,8 @@ export function createArchiveView(parts: ArchiveViewParts): ArchiveView {
     async read(digest) {
       const version = parseVersion(await blobs.read(digest));
       const markup = new TextDecoder().decode(await blobs.read(version.body.digest));
-      return { version, body: parseBody(markup) };
+      const read = { version, body: parseBody(markup) };
+      return parts.isCopy ? withHeldPictures(blobs, read) : read;
     },
   };
 }
@@ -128,6 +133,7 @@ function createFollower({ archiveDir, blobs, catalogue, log, now, report }: Arch
     checkpoint: () => checkpoint,
     generation: () => followed,
     isCurrent: () => isCurrent,
+    isLooked: (at: Date) => running === undefined && at.getTime() < checkAtMs,
     async refresh(): Promise<void> {
       const nowMs = now().getTime();
       if (nowMs >= checkAtMs) running ??= follow(nowMs).finally(() => (running = undefined));

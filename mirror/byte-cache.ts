@@ -4,11 +4,15 @@ import { type Digest, digestOf } from '../src/domain/digest.js';
 export interface Finished {
   bytes: Uint8Array;
   digest: Digest;
+  /** Names and values of the headers that everybody gets with them, in turn; undefined until they were sent once. */
+  head?: readonly string[];
 }
 
 /** Keeps what was built last, up to a number of bytes. What is being built is built once for all who ask. */
 export interface ByteCache {
   get(key: string, build: () => Promise<Uint8Array>): Promise<Finished>;
+  /** What is kept under this key at this moment; it counts as asked for. */
+  find(key: string): Finished | undefined;
 }
 
 /** A cache of at most `maxBytes` bytes; what was asked for longest ago goes first. */
@@ -40,13 +44,18 @@ export function createByteCache(maxBytes: number): ByteCache {
     return running;
   }
 
+  function find(key: string): Finished | undefined {
+    const found = kept.get(key);
+    if (!found) return undefined;
+    kept.delete(key);
+    kept.set(key, found);
+    return found;
+  }
+
   return {
+    find,
     async get(key, build) {
-      const found = kept.get(key);
-      if (!found) return building.get(key) ?? buildOnce(key, build);
-      kept.delete(key);
-      kept.set(key, found);
-      return found;
+      return find(key) ?? building.get(key) ?? buildOnce(key, build);
     },
   };
 }

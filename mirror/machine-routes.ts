@@ -8,9 +8,12 @@ import {
   blobDigest,
   editionName,
   notFound,
+  openSignature,
   pictureName,
   recordName,
+  sideName,
   torrentOf,
+  verifyPageLanguage,
 } from './machine-addresses.js';
 import {
   isBrowser,
@@ -86,11 +89,25 @@ function contentRoutes({ contents, view, parts }: Serving): MachineRoute[] {
       isForPages: true,
       content: (req) => pictureOf(req, contents),
     },
+    ...fileRoutes({ contents, view }),
+  ];
+}
+
+/** Bundles, and what they are checked by. */
+function fileRoutes({ contents, view }: Pick<Serving, 'contents' | 'view'>): MachineRoute[] {
+  return [
     {
       path: '/open/:file',
-      page: (req, language) => paths.saveEdition(language, editionName(req)),
+      page: (req, language) => {
+        const signature = openSignature(req);
+        return signature === undefined
+          ? paths.saveEdition(language, editionName(req))
+          : paths.saveSide(language, signature);
+      },
       cache: ASK_AGAIN,
       content: (req) => {
+        const signature = openSignature(req);
+        if (signature !== undefined) return contents.side(signature);
         const record = recordName(req);
         return record === undefined
           ? contents.edition(editionName(req))
@@ -98,11 +115,18 @@ function contentRoutes({ contents, view, parts }: Serving): MachineRoute[] {
       },
     },
     {
+      path: '/sums/:stem/:file',
+      page: (req, language) => paths.saveSide(language, sideName(req)),
+      cache: ASK_AGAIN,
+      content: (req) => contents.side(sideName(req)),
+    },
+    {
       path: '/t/:file',
       page: (req, language) => paths.saveTorrent(language, torrentOf(req)),
       cache: ASK_AGAIN,
       content: (req) => contents.torrent(torrentOf(req)),
     },
+    verifyPageRoute(contents),
     {
       path: '/b/:file',
       page: (req, language) => paths.saveArticle(language, articleFile(req)),
@@ -113,6 +137,16 @@ function contentRoutes({ contents, view, parts }: Serving): MachineRoute[] {
       },
     },
   ];
+}
+
+function verifyPageRoute(contents: Serving['contents']): MachineRoute {
+  return {
+    path: '/v/:file',
+    // In the language that was asked for, and not in that of whoever asks.
+    page: (req) => paths.saveVerifyPage(verifyPageLanguage(req)),
+    cache: ASK_AGAIN,
+    content: (req) => contents.verifyPage(verifyPageLanguage(req)),
+  };
 }
 
 function answer(route: MachineRoute): RequestHandler {

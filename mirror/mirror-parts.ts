@@ -12,6 +12,8 @@ export interface MirrorParts {
   blobs: BlobStore;
   catalogue: Catalogue;
   log: LogReader;
+  /** True for a copy of another publisher's archive, which may hold fewer pictures and bundles than that. */
+  isCopy?: boolean;
   /** In force until the archive holds settings of its own, so that there are pages before the first snapshot. */
   fallbackSettings: Settings;
   /** 32 random bytes; links to files die when it changes. Mirrors behind one address need the same. */

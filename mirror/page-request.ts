@@ -1,7 +1,7 @@
 import type { Request } from 'express';
-import { dayOf } from '../src/domain/edition.js';
 import { KnownError } from '../src/domain/errors.js';
 import { isInterfaceLanguage } from '../src/locale/interface-language.js';
+import { settledKey } from './hot-answers.js';
 import type { PageMaker, PageRequest } from './reader-pages.js';
 import { servingFor } from './region.js';
 import type { Page } from './send-page.js';
@@ -18,11 +18,13 @@ export function pageRequest(req: Request): PageRequest {
 }
 
 /**
- * The key of a page that follows from the archive as far as its checkpoint reaches, and from the day: a notice is
- * overdue from one day to the next, also while nothing new is published. `kind` tells apart what one address gives.
+ * The key of what follows from the archive as far as its checkpoint reaches, and from the day: a notice is overdue
+ * from one day to the next, also while nothing new is published. `kind` tells apart what one address gives; `page` is
+ * for those that give one page and nothing else.
  */
-export function pageKey({ view, parts, form }: Serving, req: Request, kind: string): string {
-  return [kind, form, view.generation(), dayOf(parts.now()), req.path].join(' ');
+export function pageKey({ view, parts }: Serving, req: Request, kind: string): string {
+  const address = req.baseUrl + req.path;
+  return settledKey(kind, { generation: view.generation(), now: parts.now(), address });
 }
 
 /** A page as this one reader gets it: where the operator trusts a header that names a country, with its notice open. */

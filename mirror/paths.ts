@@ -58,6 +58,9 @@ export const paths = {
     `/${language}/save/a/${articleName(article)}.html`,
   saveEdition: (language: InterfaceLanguage, fileName: string) => `/${language}/save/e/${fileName}.html`,
   saveTorrent: (language: InterfaceLanguage, fileName: string) => `/${language}/save/t/${fileName}.html`,
+  /** What an edition's bundle can be checked by: signature, proof, list of digests. */
+  saveSide: (language: InterfaceLanguage, fileName: string) => `/${language}/save/s/${fileName}.html`,
+  saveVerifyPage: (language: InterfaceLanguage) => `/${language}/save/v/${language}.html`,
   saveBlob: (language: InterfaceLanguage, digest: Digest) => `/${language}/save/x/${digest}.html`,
   /** Blank, and plain text: no page, so that it needs no notice and shows none. Or the way to the operator's choice. */
   leave: '/leave.txt',
@@ -79,6 +82,11 @@ export const paths = {
   file: (token: string, name: string) => `/f/${token}/${name}`,
   articleBundle: ({ id, format }: ArticleName) => `/b/${id}${formatFacts(format).suffix}`,
   openEdition: (fileName: string) => `/open/${fileName}`,
+  openSignature: (fileName: string) => `/open/${fileName}.minisig`,
+  /** Beside the bundles of a closed edition, by the stem of their names. */
+  sums: (stem: string, fileName: string) => `/sums/${stem}/${fileName}`,
+  /** The page that checks files. */
+  verifyPage: (language: InterfaceLanguage) => `/v/${language}.html`,
   /** Of the bundle of that name. */
   torrent: (fileName: string) => `/t/${fileName}.torrent`,
   blob: (digest: Digest) => `/blobs/sha256/${digest.slice(0, 2)}/${digest}`,

@@ -46,6 +46,7 @@ export function readerRoutes(serving: Answering): Router {
       sendPage(req, res, {
         key: pageKey(serving, req, 'page'),
         type: HTML,
+        isHot: true,
         ...readerPage(serving, req, make),
       });
 

@@ -4,9 +4,10 @@ import { type BundleFormat, formatsOf } from '../src/domain/bundle-format.js';
 import { type Digest, isDigest } from '../src/domain/digest.js';
 import { KnownError } from '../src/domain/errors.js';
 import type { Outlet } from '../src/domain/settings.js';
-import type { InterfaceLanguage } from '../src/locale/interface-language.js';
+import { type InterfaceLanguage, isInterfaceLanguage } from '../src/locale/interface-language.js';
 import { parseArticleName } from './article-name.js';
 import type { Content } from './content.js';
+import { parseSideName } from './side-name.js';
 import { parseEditionName } from './edition-name.js';
 import type { SavedFile, SavePageProps } from './pages/save-page.js';
 import { paths } from './paths.js';
@@ -23,6 +24,8 @@ export interface SaveOffer {
   outlet?: Outlet | undefined;
   /** The same thing as other kinds of file, each with its own page. */
   others?: (language: InterfaceLanguage) => NonNullable<SavePageProps['others']>;
+  /** The names of what it can be checked by. */
+  sides?: () => Promise<string[]>;
   /** Where "Go back" leads. */
   back: (language: InterfaceLanguage) => string;
   open(): Promise<Content>;
@@ -37,6 +40,8 @@ export async function offerOf(serving: Serving, { kind, name }: SaveTarget): Pro
   if (article) return articleOffer(serving, serving.view.article(article.id), article.format);
   if (kind === 'e') return editionOffer(serving, name);
   if (kind === 't') return torrentOffer(serving, name);
+  if (kind === 's') return sideOffer(serving, name);
+  if (kind === 'v' && isInterfaceLanguage(name)) return verifyPageOffer(serving, name);
   if (kind === 'x' && isDigest(name)) return blobOffer(serving, name);
   throw new KnownError('NOT_FOUND', 'there is nothing of this name to keep');
 }
@@ -65,6 +70,19 @@ function editionOffer({ view, contents }: Serving, name: string): SaveOffer {
     outlet: view.outletByKey(outletKey),
     back: (language) => paths.keep(language, outletKey),
     open: () => contents.edition(name),
+    sides: () => contents.sidesOf(name),
+  };
+}
+
+/** A signature, a proof or a list of digests; it leads back to the bundle that it lies beside. */
+function sideOffer({ view, contents }: Serving, name: string): SaveOffer {
+  const { outletKey = '', bundle } = parseSideName(name) ?? {};
+  return {
+    name,
+    kind: 'edition',
+    outlet: view.outletByKey(outletKey),
+    back: (language) => (bundle ? paths.saveEdition(language, bundle.name) : paths.keep(language, outletKey)),
+    open: () => contents.side(name),
   };
 }
 
@@ -72,9 +90,20 @@ function editionOffer({ view, contents }: Serving, name: string): SaveOffer {
 function torrentOffer(serving: Serving, name: string): SaveOffer {
   return {
     ...editionOffer(serving, name),
+    sides: undefined,
     name: `${name}.torrent`,
     kind: 'torrent',
     open: () => serving.contents.torrent(name),
+  };
+}
+
+/** Of no outlet, as it is the same for all files. */
+function verifyPageOffer({ contents }: Serving, language: InterfaceLanguage): SaveOffer {
+  return {
+    name: `check-${language}.html`,
+    kind: 'page',
+    back: (pageLanguage) => `${paths.about(pageLanguage)}#check`,
+    open: () => contents.verifyPage(language),
   };
 }
 

@@ -83,12 +83,13 @@ async function saveDocument(
   const offer = await offerOf(serving, target);
   const content = await offer.open();
   await content.close();
-  const { name, kind, headline, outlet, others } = offer;
+  const { name, kind, headline, outlet, others, sides } = offer;
   return savePage({
     frame: serving.frameOf({ language, path: savePath(language, target), outlet }),
     file: { kind, name, bytes: content.bytes, digest: content.digest, ...(headline && { headline }) },
     back: offer.back(language),
     ...(others && { others: others(language) }),
+    ...(sides && { sides: await sides() }),
     isRefused,
   });
 }

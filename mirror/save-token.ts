@@ -1,17 +1,19 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { isDigest } from '../src/domain/digest.js';
+import { isInterfaceLanguage } from '../src/locale/interface-language.js';
 import { parseArticleName } from './article-name.js';
 import { isEditionName } from './edition-name.js';
+import { parseSideName } from './side-name.js';
 
-/** What a reader can keep: an article's bundle, an edition's bundle, its torrent, or any other blob. */
+/** What a reader can keep: the bundle of an article or an edition, its torrent, what it is checked by, any other blob. */
 export interface SaveTarget {
   kind: SaveKind;
-  /** An article id with its format, the file name of an edition (also for its torrent), or a digest. */
+  /** An article id with its format, the file name of an edition (also for its torrent) or what lies beside it, a language, a digest. */
   name: string;
 }
 
 /** As they stand in addresses: `/en/save/a/…`. */
-export type SaveKind = 'a' | 'e' | 't' | 'x';
+export type SaveKind = 'a' | 'e' | 't' | 's' | 'v' | 'x';
 
 const VERSION = 1;
 const HMAC_BYTES = 32;
@@ -23,6 +25,8 @@ const GOOD_FOR_MS = 2 * 60 * 60 * 1000;
 export function isSaveTarget(target: { kind: string; name: string }): target is SaveTarget {
   if (target.kind === 'a') return parseArticleName(target.name) !== undefined;
   if (target.kind === 'e' || target.kind === 't') return isEditionName(target.name);
+  if (target.kind === 's') return parseSideName(target.name) !== undefined;
+  if (target.kind === 'v') return isInterfaceLanguage(target.name);
   return target.kind === 'x' && isDigest(target.name);
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { addAddressCommands } from './commands/address/options.js';
 import type { BundleOptions } from './commands/bundle.js';
 import type { CheckOptions } from './commands/check.js';
 import type { CommonOptions, Context } from './commands/context.js';
@@ -11,11 +12,15 @@ import type { SnapshotOptions } from './commands/snapshot.js';
 import { createSignals } from './commands/signals.js';
 import type { StatusOptions } from './commands/status.js';
 import type { UpOptions } from './commands/up.js';
+import { addWithdraw } from './commands/withdraw/options.js';
 import { BUNDLE_FORMATS } from './domain/bundle-format.js';
 import { type ErrorCode, isKnownError } from './domain/errors.js';
 import { createJsonLogger, createTerminalLogger } from './logger.js';
 
-/** Exit status: 0 done, 1 a bug, 2 wrong use or configuration, 3 done in part, 4 verification refused, 5 other side unreachable. */
+/**
+ * Exit status: 0 done, 1 a bug, 2 wrong use or configuration, 3 done in part, 4 verification refused, 5 other side
+ * unreachable, 6 signed by nobody who is trusted, 7 two histories, 8 not fresh although that was asked for.
+ */
 const BUG = 1;
 const WRONG_USE = 2;
 
@@ -38,6 +43,9 @@ const load = {
 const SERVING: readonly string[] = ['up', 'serve', 'schedule'];
 
 function exitStatusOf(code: ErrorCode): number {
+  if (code === 'SIGNER_UNKNOWN') return 6;
+  if (code === 'LOG_FORKED') return 7;
+  if (code === 'COPY_STALE') return 8;
   if (code.startsWith('FETCH_') && code !== 'FETCH_SCHEME_REFUSED') return 5;
   if (/^(LOG_DAMAGED|SIGNATURE_INVALID|BLOB_|MANIFEST_|ENTRY_|BODY_)/.test(code)) return 4;
   return code === 'DATA_FULL' ? 3 : WRONG_USE;
@@ -84,6 +92,8 @@ function createProgram(context: Context, setStatus: (status: number) => void): C
 
   addServing(command, context, allow);
   addMaking(command, context, { allow, setStatus });
+  addWithdraw(command, context, setStatus);
+  addAddressCommands(program, context, setStatus);
   addExport(command, context, { setStatus, version: versionOfPackage() });
   addNotice(program, context, { setStatus, streams: { input: process.stdin, output: process.stdout } });
   program

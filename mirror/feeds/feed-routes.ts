@@ -39,7 +39,7 @@ export function feedRoutes(serving: Answering): Router {
       res.vary(NAVIGATION_VARY);
       return isNavigation(req)
         ? serving.sendPage(req, res, {
-            key: pageKey(serving, req, 'page'),
+            key: pageKey(serving, req, 'feed page'),
             type: HTML,
             ...readerPage(serving, req, feedDocument(feed.kind)),
           })

@@ -6,6 +6,7 @@ import type { Frame, FrameOutlet } from './frame.js';
 import { renderPage } from './layout.js';
 import { Lines } from './lines.js';
 import { CopyLines, OperatorSection, OwnWords } from './operator-words.js';
+import { VerifyLink } from './verify-link.js';
 
 export interface AboutPageProps {
   frame: Frame;
@@ -57,6 +58,7 @@ function HowToCheck({ frame, log }: AboutPageProps): VNode {
       {strings.check.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
+      <VerifyLink frame={frame} />
       {log && <p class="facts url">{strings.log(log.origin, formatCount(log.size, frame.language))}</p>}
     </>
   );

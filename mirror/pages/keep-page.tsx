@@ -3,6 +3,7 @@ import { paths } from '../paths.js';
 import { type EditionFile, EditionItem } from './edition-item.js';
 import { type Frame, linkFrom } from './frame.js';
 import { renderPage } from './layout.js';
+import { VerifyLink } from './verify-link.js';
 
 export interface KeepPageProps {
   frame: Frame;
@@ -26,6 +27,7 @@ export function keepPage({ frame, editions }: KeepPageProps): string {
             <EditionItem key={files[0].key} frame={frame} files={files} />
           ))}
         </ul>
+        <VerifyLink frame={frame} />
         {outlet && (
           <p>
             <a href={linkFrom(frame, paths.pass(language, outlet.key))}>{strings.keep.toPassOn}</a>

@@ -1,7 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { type PagePolicy, pagePolicy } from './page-policy.js';
 
-/** Where the style sheet lies, beside the sources and beside the compiled code alike. */
-export const STYLE_FILE = new URL('../public/style.css', import.meta.url);
+/** Where the parts of the style sheet lie, beside the sources and beside the compiled code alike. */
+const STYLE_FOLDER = new URL('../public/style/', import.meta.url);
+
+/** In the order of the sheet: a later part has the last word. */
+const PARTS = 'base labels notice masthead lists article search saving wide print'.split(' ');
+
+/** The text of the whole style sheet, with its comments. */
+export function readStyleSheet(): string {
+  return PARTS.map((part) => readFileSync(new URL(`${part}.css`, STYLE_FOLDER), 'utf8')).join('\n');
+}
 
 /** The style that every page carries inside, and the policy that allows it and nothing else. */
 export interface PageStyle {

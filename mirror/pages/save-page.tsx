@@ -7,10 +7,11 @@ import { stringsFor } from '../../src/locale/strings.js';
 import { saveLines } from '../../src/notice/save-lines.js';
 import { fileLinkFrom, type Frame, linkFrom } from './frame.js';
 import { renderPage } from './layout.js';
+import { SideFiles } from './side-files.js';
 
 /** What would be saved. */
 export interface SavedFile {
-  kind: 'article' | 'edition' | 'torrent';
+  kind: 'article' | 'edition' | 'torrent' | 'page';
   /** Neutral file name, as it will stand on the device. */
   name: string;
   /** Undefined when it is not built yet. */
@@ -29,12 +30,14 @@ export interface SavePageProps {
   back: string;
   /** The same as other kinds of file, lightest first: pages like this one, or the files themselves, from the root. */
   others?: readonly { format: BundleFormat; path: string }[];
+  /** The names of the files that this one can be checked by. */
+  sides?: readonly string[];
   /** Another site sent the form: nothing was given. */
   isRefused?: boolean;
 }
 
 /** `/<lang>/save/…`: the notice, what a file leaves behind, *Go back* first, *Save* as a form POST to itself. */
-export function savePage({ frame, file, back, others, isRefused }: SavePageProps): string {
+export function savePage({ frame, file, back, others, sides, isRefused }: SavePageProps): string {
   const strings = stringsFor(frame.language);
   const { text } = frame.notice.notices[0];
   return renderPage({
@@ -69,6 +72,7 @@ export function savePage({ frame, file, back, others, isRefused }: SavePageProps
           <FileLink frame={frame} at={file.at} />
         )}
         {others && <OtherFormats frame={frame} others={others} />}
+        {sides && sides.length > 0 && <SideFiles frame={frame} file={file.name} sides={sides} />}
       </div>
     ),
   });

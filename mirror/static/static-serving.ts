@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Digest } from '../../src/domain/digest.js';
 import type { Checkpoint } from '../../src/log/checkpoint.js';
 import { type ArchiveView, createArchiveView } from '../archive-view.js';
@@ -9,7 +8,7 @@ import type { MirrorParts } from '../mirror-parts.js';
 import { accentsOf } from '../operator-words.js';
 import { createFrames, type FrameMaker } from '../page-frames.js';
 import type { PageForm } from '../pages/frame.js';
-import { createPageStyles, STYLE_FILE } from '../pages/page-style.js';
+import { createPageStyles, readStyleSheet } from '../pages/page-style.js';
 import type { Serving } from '../serving.js';
 import { type ArticleBundles, createArticleBundles } from './article-bundles.js';
 import type { ExportFolder } from './export-folder.js';
@@ -43,7 +42,7 @@ export function createStaticServing({ parts, checkpoint, folder, program }: Stat
     checkpoint: () => checkpoint,
   });
   const bundles = createArticleBundles({ parts, view, folder, program });
-  const styles = createPageStyles(readFileSync(STYLE_FILE, 'utf8'), accentsOf(operator));
+  const styles = createPageStyles(readStyleSheet(), accentsOf(operator));
   const frameOf = (form: PageForm): FrameMaker => onDisk(createFrames({ view, styles, operator, now }, form));
   const full: Serving = {
     parts,

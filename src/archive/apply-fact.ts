@@ -1,5 +1,6 @@
 import type Database from 'libsql';
 import type { Digest } from '../domain/digest.js';
+import { createBlockedFacts } from './block-list.js';
 import { columnsOf } from './article-rows.js';
 import { blobsOfVersion, type Fact } from './entry-facts.js';
 import {
@@ -22,16 +23,21 @@ type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
 export function createApplyFact(database: Database.Database): ApplyFact {
   const tables = createWithdrawalTables(database);
   const writers = { statements: prepareStatements(database), tables };
+  const blocked = createBlockedFacts(database);
   return (fact, withdrawnLater) => {
     const withdrawnBy = (digest: Digest): WithdrawnBy | undefined =>
       tables.withdrawnBy(digest) ?? withdrawnLater.get(digest);
     switch (fact.kind) {
       case 'version':
-        return applyVersion(writers, fact, withdrawnBy(fact.entry.digest));
+        return applyVersion(writers, fact, withdrawnBy(fact.entry.digest) ?? blocked.version(fact));
       case 'bundle':
-        return applyBundle(writers, fact, withdrawnBy(fact.record.file.digest));
+        return applyBundle(
+          writers,
+          fact,
+          withdrawnBy(fact.record.file.digest) ?? blocked.bundle(fact.record),
+        );
       case 'unreadable':
-        return applyUnreadable(writers, fact, withdrawnBy(fact.entry.digest));
+        return applyUnreadable(writers, fact, withdrawnBy(fact.entry.digest) ?? blocked.unread(fact.entry));
       case 'edition':
         return applyEdition(writers, fact);
       case 'settings':
@@ -39,7 +45,7 @@ export function createApplyFact(database: Database.Database): ApplyFact {
       case 'withdrawal':
         return applyWithdrawal(writers, fact);
       case 'addresses':
-        return;
+        return applyAddresses(writers, fact);
     }
   };
 }
@@ -56,7 +62,7 @@ function applyVersion(
 ): void {
   const { entry, version } = fact;
   statements.knowArticle.run({ article: version.article });
-  statements.addVersion.run({ index: entry.index, ...columnsOf(entry.digest, version) });
+  statements.addVersion.run({ index: entry.index, ...columnsOf(entry.digest, version, fact) });
   tables.refer(entry.digest, blobsOfVersion(entry, version));
   if (by) tables.withdraw(entry.digest, by);
   tables.chooseCurrent(version.article);
@@ -87,6 +93,11 @@ function applyEdition({ statements }: Writers, { entry, edition }: FactOf<'editi
 function applySettings({ statements }: Writers, { entry, settings }: FactOf<'settings'>): void {
   const { index, digest } = entry;
   statements.addSettings.run({ index, digest, json: JSON.stringify(settings) });
+}
+
+function applyAddresses({ statements }: Writers, { entry, addresses }: FactOf<'addresses'>): void {
+  const { index, digest } = entry;
+  statements.addAddresses.run({ index, digest, json: JSON.stringify(addresses) });
 }
 
 function applyWithdrawal({ statements, tables }: Writers, { withdrawal }: FactOf<'withdrawal'>): void {
@@ -123,6 +134,7 @@ function prepareStatements(database: Database.Database) {
     addEditionVersions: database.prepare(`
       INSERT OR IGNORE INTO edition_version SELECT value, @digest FROM json_each(@versions)`),
     addSettings: database.prepare('INSERT INTO settings VALUES (@index, @digest, @json)'),
+    addAddresses: database.prepare('INSERT INTO addresses VALUES (@index, @digest, @json)'),
     miss: database.prepare('INSERT OR REPLACE INTO missing VALUES (@index, @kind, @digest, @bytes, @time)'),
   };
 }

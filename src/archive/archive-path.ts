@@ -2,10 +2,10 @@ import { join } from 'node:path';
 
 /**
  * True for a name that files and folders of the archive can have: plain ASCII (`a-z 0-9 . _ -`), not beginning
- * with a dot. Every file system and every static host takes it.
+ * with a dot, or the name that lists of digests have everywhere. Every file system and every static host takes it.
  */
 export function isArchiveName(name: string): boolean {
-  return /^[a-z0-9_-][a-z0-9._-]*$/.test(name);
+  return /^(?:[a-z0-9_-][a-z0-9._-]*|SHA256SUMS(?:\.minisig)?)$/.test(name);
 }
 
 /**

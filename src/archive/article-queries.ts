@@ -11,6 +11,7 @@ export type ArticleQueries = Pick<
   | 'firstCaptures'
   | 'article'
   | 'versions'
+  | 'articleOf'
   | 'isGone'
   | 'goneArticles'
   | 'whyGone'
@@ -33,6 +34,7 @@ export function createArticleQueries(database: Database.Database): ArticleQuerie
         ...row,
         previous: row.previous ?? undefined,
       })),
+    articleOf: (version) => rowsOf<{ id: ArticleId; title: string }>(statements.articleOf, { version })[0],
     isGone: (id) => rowsOf(statements.gone, { id }).length > 0,
     goneArticles: (after) =>
       rowsOf<{ id: ArticleId }>(statements.allGone, { after: after ?? '' }).map(({ id }) => id),
@@ -54,6 +56,7 @@ function prepareStatements(database: Database.Database) {
     article: database.prepare('SELECT * FROM version WHERE article = @id ORDER BY log_index DESC LIMIT 1'),
     versions: database.prepare(`
       SELECT digest, captured, title, previous FROM version WHERE article = @id ORDER BY log_index DESC LIMIT 1000`),
+    articleOf: database.prepare('SELECT article AS id, title FROM version WHERE digest = @version'),
     gone: database.prepare(`
       SELECT 1 FROM known_article WHERE id = @id AND NOT EXISTS (SELECT 1 FROM version WHERE article = @id)`),
     allGone: database.prepare(`

@@ -34,9 +34,13 @@ export interface VersionColumns {
 const DAY_MS = 86_400_000;
 const EARLIEST_MS = Date.UTC(1990, 0, 1);
 
-/** What the catalogue keeps of a manifest. */
-export function columnsOf(digest: Digest, version: Version): VersionColumns {
-  const lead = version.assets.find((asset) => asset.role === 'lead');
+/** What the catalogue keeps of a manifest. A lead picture that is not held here would be a hole in every list. */
+export function columnsOf(
+  digest: Digest,
+  version: Version,
+  { isLeadThere }: { isLeadThere: boolean },
+): VersionColumns {
+  const lead = isLeadThere ? leadOf(version) : undefined;
   return {
     digest,
     article: version.article,
@@ -61,6 +65,11 @@ export function columnsOf(digest: Digest, version: Version): VersionColumns {
     corrected: version.previous === undefined ? 0 : 1,
     previous: version.previous ?? null,
   };
+}
+
+/** The picture that stands for a version in lists. */
+export function leadOf({ assets }: Version): Asset | undefined {
+  return assets.find((asset) => asset.role === 'lead');
 }
 
 /** An article as lists show it. */

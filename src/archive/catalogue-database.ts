@@ -112,8 +112,11 @@ function schemaVersion(database: Database.Database): number | undefined {
 
 const TABLES = `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`;
 
-/** Dropping instead of removing the file: another process may have it open. A virtual table takes its own with it. */
+/**
+ * Dropping instead of removing the file: another process may have it open. A virtual table takes its own with it. What
+ * is blocked does not follow from the archive, and stays.
+ */
 function dropTables(database: Database.Database): void {
-  const tables = database.prepare(`${TABLES} ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'`);
+  const tables = database.prepare(`${TABLES} AND name <> 'blocked' ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'`);
   for (const { name } of rowsOf<{ name: string }>(tables)) database.exec(`DROP TABLE IF EXISTS "${name}"`);
 }

@@ -1,5 +1,5 @@
 /** Raise it with every change of the tables: a catalogue of another number is built again. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /**
  * The tables hold what is offered, and of what was withdrawn only digests: titles and addresses of a withdrawn
@@ -33,6 +33,8 @@ export const SCHEMA = `
 
   CREATE TABLE settings (log_index INTEGER PRIMARY KEY, digest TEXT NOT NULL, json TEXT NOT NULL);
 
+  CREATE TABLE addresses (log_index INTEGER PRIMARY KEY, digest TEXT NOT NULL, json TEXT NOT NULL);
+
   CREATE TABLE edition (
     log_index INTEGER PRIMARY KEY, digest TEXT NOT NULL, outlet TEXT NOT NULL, key TEXT NOT NULL, json TEXT NOT NULL
   );
@@ -47,7 +49,7 @@ export const SCHEMA = `
   CREATE INDEX bundle_of_edition ON bundle (edition, log_index);
   CREATE INDEX bundle_of_file ON bundle (file);
 
-  -- Digests of versions and bundle files; kind is version or bundle.
+  -- Digests of versions and bundle files; kind is version or bundle, or blob for another one that is blocked here.
   CREATE TABLE withdrawn (digest TEXT PRIMARY KEY, kind TEXT NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
 
   -- Which blobs an offered version or bundle needs, itself included.
@@ -56,6 +58,9 @@ export const SCHEMA = `
 
   -- Blobs that lost their last reference by a withdrawal and were not reported as held.
   CREATE TABLE to_hold (blob TEXT PRIMARY KEY, is_manifest INTEGER NOT NULL) WITHOUT ROWID;
+
+  -- What this mirror refuses to offer although its publisher does: ids of articles, and digests. Nothing of the log.
+  CREATE TABLE IF NOT EXISTS blocked (what TEXT PRIMARY KEY) WITHOUT ROWID;
 
   -- Entries whose blob could not be read.
   CREATE TABLE missing (

@@ -1,4 +1,6 @@
+import type { Addresses } from '../domain/addresses.js';
 import type { ArticleId } from '../domain/article.js';
+import type { BlockedList } from '../domain/blocked-list.js';
 import type { BundleFormat } from '../domain/bundle-format.js';
 import type { Digest } from '../domain/digest.js';
 import type { Edition } from '../domain/edition.js';
@@ -98,6 +100,8 @@ export interface EditionRow {
 
 /** A bundle of a closed edition. */
 export interface BundleRow {
+  /** Number of its entry in the log. */
+  index: number;
   record: Digest;
   format: BundleFormat;
   /** File name. */
@@ -116,9 +120,16 @@ export interface Catalogue {
    * two processes. A log that does not go on from what was applied is another archive: all is built again.
    */
   catchUp(log: EntrySource, blobs: BlobStore): Promise<{ applied: number }>;
+  /**
+   * Offers nothing of what the list names from now on: it counts as withdrawn here, for the reason `blocked`. What left
+   * the list is offered again after the next {@link Catalogue.catchUp}.
+   */
+  block(list: BlockedList): void;
   /** Forgets everything, so that the next {@link Catalogue.catchUp} builds it again. */
   startAgain(): void;
   settings(): { digest: Digest; settings: Settings } | undefined;
+  /** The publisher's addresses as they were logged last. */
+  addresses(): { digest: Digest; list: Addresses } | undefined;
   /** At most 500; all of an outlet, or those of one language, source, section or day of first capture. */
   newest(query: { outlet: string; limit: number; after?: PageKey; of?: ListOf }): ArticleRow[];
   /** How many articles such a list holds. */
@@ -135,6 +146,8 @@ export interface Catalogue {
   article(id: ArticleId): ArticleRow | undefined;
   /** Offered versions of an article, newest first. */
   versions(id: ArticleId): VersionRow[];
+  /** The article of which an offered version is. */
+  articleOf(version: Digest): { id: ArticleId; title: string } | undefined;
   /** Of the manifest of a version or the file of a bundle; other blobs are unknown. Withdrawn is for good. */
   stateOf(digest: Digest): 'offered' | 'withdrawn' | 'unknown';
   /**
@@ -170,6 +183,8 @@ export interface Catalogue {
    * order: manifests come last, so that a run that was killed on the way can be finished from the archive alone.
    */
   blobsToHold(): Digest[];
+  /** Those of `blobs` that no offered version or bundle needs. */
+  unneeded(blobs: readonly Digest[]): Digest[];
   /** Says that these were held: they are not asked for again, unless they are published and withdrawn anew. */
   markHeld(blobs: readonly Digest[]): void;
   /**

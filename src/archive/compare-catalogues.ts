@@ -2,7 +2,16 @@ import Database from 'libsql';
 import { rowsOf } from './catalogue-database.js';
 
 /** Tables that follow from the archive alone, and not from the order in which blobs came and went. */
-const TABLES = ['version', 'settings', 'edition', 'edition_version', 'bundle', 'withdrawn', 'reference'];
+const TABLES = [
+  'version',
+  'settings',
+  'addresses',
+  'edition',
+  'edition_version',
+  'bundle',
+  'withdrawn',
+  'reference',
+];
 
 /** What a comparison says: `apart` when the two were not made from the same stretch of the log. */
 export type Likeness = 'same' | 'different' | 'apart';

@@ -34,7 +34,7 @@ function prepareStatements(database: Database.Database) {
   return {
     // Where a bundle was logged twice in one format, the later one counts.
     bundles: database.prepare(`
-      SELECT record, format, name, file, bytes FROM bundle
+      SELECT log_index AS "index", record, format, name, file, bytes FROM bundle
       WHERE log_index IN (SELECT max(log_index) FROM bundle WHERE edition = @digest GROUP BY format)
       ORDER BY log_index`),
     edition: database.prepare(`

@@ -1,10 +1,12 @@
+import { type Addresses, parseAddresses } from '../domain/addresses.js';
 import { type BundleRecord, parseBundleRecord } from '../domain/bundle-record.js';
 import { type Edition, parseEdition } from '../domain/edition.js';
 import type { Entry } from '../domain/entry.js';
 import { isKnownError } from '../domain/errors.js';
 import { parseSettings, type Settings } from '../domain/settings.js';
-import { parseVersion, type Version } from '../domain/version.js';
+import { type Asset, parseVersion, type Version } from '../domain/version.js';
 import { parseWithdrawal, type ReadWithdrawal } from '../domain/withdrawal.js';
+import { leadOf } from './article-rows.js';
 import type { BlobStore } from './blob-store.js';
 
 /** An entry and its number in the log. */
@@ -14,12 +16,12 @@ export interface LoggedEntry extends Entry {
 
 /** What an entry and the blob it points to say together. */
 export type Fact = { entry: LoggedEntry } & (
-  | { kind: 'version'; version: Version }
+  | { kind: 'version'; version: Version; isLeadThere: boolean }
   | { kind: 'settings'; settings: Settings }
   | { kind: 'edition'; edition: Edition }
   | { kind: 'bundle'; record: BundleRecord; isFileThere: boolean }
   | { kind: 'withdrawal'; withdrawal: ReadWithdrawal }
-  | { kind: 'addresses' }
+  | { kind: 'addresses'; addresses: Addresses }
   /** The blob is not there, is damaged, or says nothing that we understand. */
   | { kind: 'unreadable'; isBlobThere: boolean }
 );
@@ -39,13 +41,17 @@ export async function readFact(blobs: BlobStore, entry: LoggedEntry): Promise<Fa
 
 async function readBlob(blobs: BlobStore, entry: LoggedEntry): Promise<Fact> {
   const { kind } = entry;
-  if (kind === 'addresses') return { entry, kind };
   const bytes = await blobs.read(entry.digest);
   switch (kind) {
-    case 'version':
-      return { entry, kind, version: parseVersion(bytes) };
+    case 'version': {
+      const version = parseVersion(bytes);
+      const lead = leadOf(version);
+      return { entry, kind, version, isLeadThere: lead !== undefined && (await isHeld(blobs, lead)) };
+    }
     case 'settings':
       return { entry, kind, settings: parseSettings(bytes) };
+    case 'addresses':
+      return { entry, kind, addresses: parseAddresses(bytes) };
     case 'edition':
       return { entry, kind, edition: parseEdition(bytes) };
     case 'withdrawal':
@@ -55,6 +61,10 @@ async function readBlob(blobs: BlobStore, entry: LoggedEntry): Promise<Fact> {
       return { entry, kind, record, isFileThere: await blobs.has(record.file.digest) };
     }
   }
+}
+
+async function isHeld(blobs: BlobStore, { digest, small }: Asset): Promise<boolean> {
+  return (await blobs.has(digest)) && (small === undefined || (await blobs.has(small.digest)));
 }
 
 /** The blobs that a version cannot do without, its manifest included. */

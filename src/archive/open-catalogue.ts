@@ -1,5 +1,6 @@
 import { createArticleLists } from './article-lists.js';
 import { createArticleQueries } from './article-queries.js';
+import { blockIn } from './block-list.js';
 import { catchUp } from './catch-up.js';
 import type { Catalogue } from './catalogue.js';
 import { openDatabase } from './catalogue-database.js';
@@ -23,6 +24,7 @@ export function openCatalogue(path: string): Catalogue {
     ...createStateQueries(database),
     ...createTextSearch(database),
     catchUp: async (log, blobs) => ({ applied: await catchUp(projection, { log, blobs }) }),
+    block: (list) => blockIn(database, list),
     startAgain: () => projection.startAgain(projection.position()),
     close: () => database.close(),
   };

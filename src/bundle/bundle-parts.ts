@@ -5,6 +5,8 @@ import type { Settings } from '../domain/settings.js';
 export interface BundleParts {
   blobs: BlobStore;
   settings: Settings;
+  /** True in a copy that may hold fewer pictures than its articles have: words stand in the place of the others. */
+  isCopy?: boolean;
   /** Called whenever one more article was read, for whoever shows how far a long build is. */
   onArticle?: () => void;
 }

@@ -4,6 +4,7 @@ import { digestSchema } from '../domain/digest.js';
 import { type Edition, editionSchema } from '../domain/edition.js';
 import { encodeManifest, parseManifest } from '../domain/manifest.js';
 import { editionFileName } from './file-names.js';
+import { SIGNATURE_SUFFIX } from './side-files.js';
 
 /** What the name of a record ends in, behind the name of its bundle. */
 const RECORD = '.json';
@@ -18,16 +19,21 @@ const openBundleSchema = z.strictObject({
 /** Lies beside a bundle that still changes and says from what it was built. */
 export type OpenBundle = z.infer<typeof openBundleSchema>;
 
-/** Where the bundle of an open edition in one format lies in the archive, and its record. */
+/** Where the bundle of an open edition in one format lies in the archive, its record and its signature. */
 export function openBundlePaths(
   edition: Pick<Edition, 'key' | 'outlet'>,
   format: BundleFormat,
 ): {
   bundle: string;
   record: string;
+  signature: string;
 } {
   const name = editionFileName(edition, format);
-  return { bundle: `open/${name}`, record: `open/${name}${RECORD}` };
+  return {
+    bundle: `open/${name}`,
+    record: `open/${name}${RECORD}`,
+    signature: `open/${name}${SIGNATURE_SUFFIX}`,
+  };
 }
 
 export function encodeOpenBundle(open: Omit<OpenBundle, 'format'>): Uint8Array {

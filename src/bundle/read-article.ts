@@ -6,6 +6,7 @@ import type { Outlet } from '../domain/settings.js';
 import { parseVersion, type Version } from '../domain/version.js';
 import type { BundleParts } from './bundle-parts.js';
 import { type Card, cardFor } from './card.js';
+import { withHeldPictures } from './held-pictures.js';
 
 /** An article as every format finds it: read from its blobs, with the card that has to stand in front of it. */
 export interface ReadArticle {
@@ -24,11 +25,12 @@ export interface ReadArticle {
  *   MANIFEST_INVALID or BODY_INVALID when a blob is not as it should be
  */
 export async function readArticle(parts: BundleParts, digest: Digest): Promise<ReadArticle> {
-  const { blobs, settings } = parts;
-  const version = parseVersion(await blobs.read(digest));
-  const card = cardFor(settings, version.outlet, version.language);
-  const outlet = settings.outlets.find(({ id }) => id === version.outlet);
-  const body = await readBody(blobs, version);
+  const { blobs, settings, isCopy = false } = parts;
+  const whole = parseVersion(await blobs.read(digest));
+  const card = cardFor(settings, whole.outlet, whole.language);
+  const outlet = settings.outlets.find(({ id }) => id === whole.outlet);
+  const read = { version: whole, body: await readBody(blobs, whole) };
+  const { version, body } = isCopy ? await withHeldPictures(blobs, read) : read;
   parts.onArticle?.();
   return { digest, version, body, outlet, card };
 }

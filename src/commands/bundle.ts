@@ -51,7 +51,7 @@ export async function bundle(context: Context, options: BundleOptions): Promise<
     for (const packable of packables) {
       const path = await write(context, packable, out);
       context.print(path);
-      if (options.handOver) context.print(await handOver(source, packable, path));
+      if (options.handOver) context.print(await handOver(source, packable, { path, now: context.now }));
       if (rules) context.print(await torrent(source, { packable, path, rules }));
     }
     // Shown once, kept nowhere: not in a log, not in the file, not in its name.

@@ -1,10 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { createExtractPool } from '../article/extract-pool.js';
 import type { Config } from '../config/schema.js';
+import { isKnownError } from '../domain/errors.js';
 import type { Notice } from '../domain/notice.js';
 import type { Outlet } from '../domain/settings.js';
 import { buildSettings } from '../jobs/build-settings.js';
 import { openWritableArchive, type WritableArchive } from '../jobs/data-directory.js';
+import { createRequestBox } from '../jobs/requests/request-box.js';
+import { watchRequests } from '../jobs/requests/watch-requests.js';
 import { createSourceRunner, type RunRules, type SourceRunner } from '../jobs/run-sources.js';
 import { createFetcher } from '../net/create-fetcher.js';
 import { configuredNotices, warnOfOldNotices } from './configured-notices.js';
@@ -14,6 +17,9 @@ import type { Context } from './context.js';
 const EXTRACT_TIMEOUT_MS = 20_000;
 /** For each of two threads: more is asked for by no honest page, and the process has to stay small. */
 const EXTRACT_MEMORY_MB = 160;
+
+/** How soon a command is heard that leaves a request, such as a takedown. */
+const REQUESTS_EVERY_MS = 1_000;
 
 /** The pipeline, put together from its parts and a configuration. */
 export interface Pipeline extends Pick<SourceRunner, 'run' | 'publish'> {
@@ -62,6 +68,11 @@ function joinPipeline(
   const runner = createSourceRunner({ archive, dataDir, pool, now, logger, signal }, rules);
   let { fetcher } = rules;
   const leaving = new Set<Promise<void>>();
+  const box = createRequestBox(archive.stateDir);
+  const requests = watchRequests(() => runner.serveRequests(box), {
+    everyMs: REQUESTS_EVERY_MS,
+    onError: (error) => tellUnserved(context, error),
+  });
   return {
     run: runner.run,
     publish: runner.publish,
@@ -75,10 +86,18 @@ function joinPipeline(
       void left.finally(() => leaving.delete(left));
     },
     async close() {
+      await requests.stop();
       await Promise.all([...leaving, fetcher.close(), pool.close()]);
       archive.close();
     },
   };
+}
+
+/** A disk that is full, say. The requests stay where they are. */
+function tellUnserved({ logger }: Context, error: unknown): void {
+  const message = isKnownError(error) ? error.message : `a fault of ours: ${String((error as Error).stack)}`;
+  const text = `requests in state/requests could not be carried out: ${message}`;
+  logger.log({ event: 'request-failed', level: 'error', text });
 }
 
 function rulesOf(

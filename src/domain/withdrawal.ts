@@ -14,6 +14,14 @@ export const WITHDRAWAL_REASONS = [
   'expired',
 ] as const;
 
+/** The reasons that an operator can give; that something has expired only the rule of retention says. */
+export const OPERATOR_REASONS = WITHDRAWAL_REASONS.filter((reason) => reason !== 'expired');
+
+/** True where an article stays out whatever its source says from then on, also with another text. */
+export function isForGood(reason: string | undefined): boolean {
+  return reason === 'safety' || reason === 'legal';
+}
+
 const withdrawalSchema = z.strictObject({
   format: z.literal('withdrawal/1'),
   /** Read as any word: a copy that does not know a later version's reason must not go on offering the text. */

@@ -8,6 +8,7 @@ import { checkCatalogue } from './check/check-catalogue.js';
 import { checkHeld } from './check/check-held.js';
 import { type CheckedLog, checkLog } from './check/check-log.js';
 import { checkOpen } from './check/check-open.js';
+import { checkSums } from './check/check-sums.js';
 import { checkSignatures, type SignedFiles } from './check/check-signatures.js';
 import type { Damage } from './check/damage.js';
 import { createInspection, type Inspection, pathsBelow } from './check/inspection.js';
@@ -69,10 +70,11 @@ async function examine(inspection: Inspection): Promise<ArchiveCheck> {
   const needs = await collectNeeds(inspection, log.entries);
   judgeBlobs(inspection, measured, needs);
   await checkOpen(inspection, needs);
+  await checkSums(inspection, needs);
   await checkHeld(inspection);
   await findStrangers(inspection);
   // A catalogue that was built from a damaged archive says nothing about itself.
-  if (inspection.damages.every(({ part }) => part === 'open' || part === 'held'))
+  if (inspection.damages.every(({ part }) => part === 'open' || part === 'sums' || part === 'held'))
     await checkCatalogue(inspection);
   const { damages, unknown, read } = inspection;
   return { damages, unknown, read, signed, log, needs };
@@ -81,7 +83,7 @@ async function examine(inspection: Inspection): Promise<ArchiveCheck> {
 /** Files outside the folders that were looked through. */
 async function findStrangers({ archiveDir, unknown }: Inspection): Promise<void> {
   for (const path of await pathsBelow(archiveDir)) {
-    const isOurs = /^(checkpoint$|trust$|(tile|blobs|open|\.tmp)\/)/.test(path);
+    const isOurs = /^(checkpoint$|trust$|(tile|blobs|open|sums|\.tmp)\/)/.test(path);
     if (!isOurs) unknown.push(`archive/${path}`);
   }
 }

@@ -4,6 +4,7 @@ import { digestOf } from '../domain/digest.js';
 import { dayOf, type Edition, encodeEdition } from '../domain/edition.js';
 import { editionOf, packEdition, type PackedFile } from './pack-edition.js';
 import type { InForce, PublishParts } from './publish-parts.js';
+import { removeSums } from './sign-editions.js';
 
 /**
  * A past day without an offered bundle gets its bundles: when it has just ended, or when a text in it was withdrawn. So does
@@ -36,6 +37,7 @@ async function closeEdition(parts: PublishParts, edition: Edition, current: InFo
       if (edition.versions.some((version) => catalogue.stateOf(version) !== 'offered')) return undefined;
       const records = [];
       for (const file of files) records.push(await keepBundle(parts, { edition, current, file }));
+      await removeSums(parts, edition);
       await publisher.publish([
         { kind: 'edition', document },
         ...records.map((record) => ({ kind: 'bundle' as const, document: record })),

@@ -6,6 +6,7 @@ import type { Digest } from '../domain/digest.js';
 import type { ErrorCode } from '../domain/errors.js';
 import type { Validators } from '../net/fetcher.js';
 import type { ArticleRef } from '../source/article-ref.js';
+import type { Probe } from './addresses/probe-addresses.js';
 import type { StandingAlarm } from './alarms/finding.js';
 
 /** What we remember of one address of a source. */
@@ -27,8 +28,11 @@ export interface PageMemory {
   message?: string;
 }
 
-/** `left`: more than a first run takes. `expired`: kept once, and dropped by the retention rule. */
-export type PageOutcome = 'kept' | 'unchanged' | 'failed' | 'gone' | 'left' | 'expired';
+/**
+ * `left`: more than a first run takes. `expired`: kept once, and dropped by the retention rule. `withdrawn`: taken back
+ * by the operator, and not captured again.
+ */
+export type PageOutcome = 'kept' | 'unchanged' | 'failed' | 'gone' | 'left' | 'expired' | 'withdrawn';
 
 /** What we remember of one source. */
 export interface SourceMemory {
@@ -74,6 +78,12 @@ export interface CrawlDb {
   alarms(): StandingAlarm[];
   rememberAlarm(alarm: StandingAlarm): void;
   forgetAlarm(key: string): void;
+  /** What each address of ours answered last. */
+  probes(): Probe[];
+  rememberProbe(probe: Probe): void;
+  forgetProbe(address: string): void;
+  /** Leaves what was overwritten in no file. */
+  wipe(): void;
   close(): void;
 }
 
@@ -86,6 +96,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS runs (id INTEGER PRIMARY KEY, source TEXT, memory TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS runs_by_source ON runs (source, id);
   CREATE TABLE IF NOT EXISTS alarms (key TEXT PRIMARY KEY, memory TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS probes (address TEXT PRIMARY KEY, memory TEXT NOT NULL) WITHOUT ROWID;
 `;
 
 /**
@@ -112,7 +123,9 @@ function openWhole(path: string): Database.Database {
 
 function openDatabase(path: string): Database.Database {
   const db = new Database(path);
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;');
+  db.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = FAST;',
+  );
   db.exec(SCHEMA);
   return db;
 }
@@ -144,6 +157,7 @@ function createCrawlDb(db: Database.Database, path: string): CrawlDb {
   const allSources = db.prepare('SELECT source FROM sources UNION SELECT source FROM pages ORDER BY source');
   const forgetPage = write('DELETE FROM pages WHERE source = ? AND url = ?');
   const writeAlarm = write('INSERT OR REPLACE INTO alarms (key, memory) VALUES (?, ?)');
+  const writeProbe = write('INSERT OR REPLACE INTO probes (address, memory) VALUES (?, ?)');
   const writePage = write('INSERT OR REPLACE INTO pages (source, url, memory) VALUES (?, ?, ?)');
   const writeSource = write('INSERT OR REPLACE INTO sources (source, memory) VALUES (?, ?)');
   const writeRun = write('INSERT INTO runs (source, memory) VALUES (?, ?)');
@@ -166,6 +180,14 @@ function createCrawlDb(db: Database.Database, path: string): CrawlDb {
     alarms: many<StandingAlarm>('SELECT memory FROM alarms ORDER BY key'),
     rememberAlarm: (alarm) => writeAlarm(alarm.key, JSON.stringify(alarm)),
     forgetAlarm: write('DELETE FROM alarms WHERE key = ?'),
+    probes: many<Probe>('SELECT memory FROM probes ORDER BY address'),
+    rememberProbe: (probe) => writeProbe(probe.address, JSON.stringify(probe)),
+    forgetProbe: write('DELETE FROM probes WHERE address = ?'),
+    // FAST overwrites what lies in pages that are written anyway; the journal has them as they were.
+    wipe: () =>
+      db.exec(
+        'PRAGMA secure_delete = ON; VACUUM; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA secure_delete = FAST',
+      ),
     close: () => void db.close(),
   };
 }

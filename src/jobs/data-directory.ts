@@ -7,14 +7,16 @@ import type { FileSystem } from '../archive/file-system.js';
 import { acquireLock } from '../archive/lock.js';
 import { openCatalogue } from '../archive/open-catalogue.js';
 import { KnownError } from '../domain/errors.js';
+import { type BundleSigner, createBundleSigner } from '../log/bundle-signer.js';
 import { createKeys, loadKeys } from '../log/keys.js';
 import { createLogReader, type LogReader } from '../log/log-reader.js';
 import { createLogWriter } from '../log/log-writer.js';
 import { neverForking } from '../log/never-forking.js';
-import { ensureTrust } from '../log/trust.js';
+import { ensureTrust } from '../log/ensure-trust.js';
 import { createCommitQueue } from './commit-queue.js';
 import { type CrawlDb, openCrawlDb } from './crawl-db.js';
 import { createPublisher, type Publisher } from './publisher.js';
+import { openRefusedTexts, type RefusedTexts } from './withdraw/refused-texts.js';
 
 /** `state/` is for its owner alone: it holds keys and what was withdrawn. */
 const PRIVATE_MODE = 0o700;
@@ -34,7 +36,10 @@ export interface OpenArchive {
 export interface WritableArchive extends OpenArchive {
   crawl: CrawlDb;
   publisher: Publisher;
+  /** Texts that the operator has taken back. */
+  refused: RefusedTexts;
   cosign: () => Promise<unknown>;
+  signer: BundleSigner;
   workDir: string;
 }
 
@@ -89,12 +94,15 @@ export async function openWritableArchive(
       await writer.append(entries, now());
       await archive.catalogue.catchUp(archive.log, archive.blobs);
     });
+    const refused = await openRefusedTexts(archive.stateDir);
     const crawl = openCrawlDb(join(archive.stateDir, 'crawl.db'));
     return {
       ...archive,
       crawl,
+      refused,
       publisher: createPublisher({ ...archive, queue, now }),
       cosign: () => writer.cosign(now()),
+      signer: createBundleSigner(keys.minisign, now),
       workDir: join(archive.archiveDir, '.tmp', 'work'),
       close: () => {
         crawl.close();

@@ -36,7 +36,8 @@ export function dueArticles({ refs, remembered, firstRun, now }: DueQuestion): D
   const wanted = listed.filter((ref) => isWanted(ref, memory.get(ref.url), now));
   const listedUrls = new Set(listed.map((ref) => ref.url));
   const unlisted = remembered
-    .filter((page) => page.outcome !== 'gone' && !listedUrls.has(page.ref.url) && isTime(page, now))
+    .filter(({ outcome }) => outcome !== 'gone' && outcome !== 'withdrawn')
+    .filter((page) => !listedUrls.has(page.ref.url) && isTime(page, now))
     .sort((a, b) => (a.nextCheckAt < b.nextCheckAt ? -1 : 1))
     .slice(0, MAX_UNLISTED_PER_RUN);
   const taken = isFirstRun

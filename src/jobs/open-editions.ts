@@ -1,6 +1,6 @@
-import type { DurableFiles } from '../archive/durable-files.js';
 import {
   encodeOpenBundle,
+  formatOfRecord,
   type OpenBundle,
   openBundlePaths,
   parseOpenBundle,
@@ -10,8 +10,9 @@ import { type Digest, digestOf } from '../domain/digest.js';
 import { dayOf, type Edition, encodeEdition, LATEST_ARTICLES } from '../domain/edition.js';
 import { isKnownError } from '../domain/errors.js';
 import type { Settings } from '../domain/settings.js';
-import { editionOf, packEdition } from './pack-edition.js';
+import { editionOf, packEdition, type PackedFile } from './pack-edition.js';
 import type { InForce, PublishParts } from './publish-parts.js';
+import { ensureSigned, signatureFor } from './sign-open.js';
 
 /** Bundles of days that have passed, of outlets that are no more, or in other formats, lie about what is offered. */
 export async function removeStaleOpen(parts: PublishParts, { outlets }: Settings): Promise<void> {
@@ -20,7 +21,7 @@ export async function removeStaleOpen(parts: PublishParts, { outlets }: Settings
   const paths = outlets.flatMap(({ id }) =>
     keys.flatMap((key) => formats.map((format) => openBundlePaths({ key, outlet: id }, format))),
   );
-  const wanted = new Set(paths.flatMap(({ bundle, record }) => [bundle, record]));
+  const wanted = new Set(paths.flatMap(({ bundle, record, signature }) => [bundle, record, signature]));
   const stale = (await files.list('open')).filter((path) => !wanted.has(path));
   const isRecord = (path: string): boolean => path.endsWith('.json');
   // Records first: one must never name a bundle that is gone.
@@ -47,7 +48,7 @@ async function rebuildEdition(parts: PublishParts, edition: Edition, current: In
   const stale: BundleFormat[] = [];
   for (const format of parts.formats) {
     if (edition.versions.length === 0) await removeOpen(parts, { edition, format });
-    else if (!(await isOpenBundleCurrent(parts.files, { edition, format, settings: current.digest })))
+    else if (!(await isOpenBundleCurrent(parts, { edition, format, settings: current.digest })))
       stale.push(format);
   }
   for (const format of stale) await removeWithdrawn(parts, { edition, format });
@@ -60,9 +61,9 @@ interface OpenFile {
   format: BundleFormat;
 }
 
-/** True when the bundle at hand was built from this very edition and these settings. */
+/** True when the bundle at hand was built from this very edition and these settings, and is signed. */
 async function isOpenBundleCurrent(
-  files: DurableFiles,
+  { files, signer }: PublishParts,
   { edition, format, settings }: OpenFile & { settings: Digest },
 ): Promise<boolean> {
   const paths = openBundlePaths(edition, format);
@@ -71,7 +72,8 @@ async function isOpenBundleCurrent(
   const open = readOpenBundle(bytes, paths.record);
   const isSameEdition =
     open !== undefined && digestOf(encodeEdition(open.edition)) === digestOf(encodeEdition(edition));
-  return isSameEdition && open.settings === settings;
+  if (!isSameEdition || open.settings !== settings) return false;
+  return ensureSigned({ files, signer }, paths, open);
 }
 
 /** A record that cannot be read says nothing: its bundle is built again. */
@@ -96,19 +98,29 @@ async function removeWithdrawn(parts: PublishParts, file: OpenFile): Promise<voi
   if (!isWhole) await removeOpen(parts, file);
 }
 
+/** The same for all of them at once. For whoever has the archive alone. */
+export async function removeWithdrawnOpen(parts: PublishParts): Promise<void> {
+  for (const path of await parts.files.list('open')) {
+    const format = formatOfRecord(path);
+    const bytes = format && (await parts.files.read(path));
+    const record = bytes && readOpenBundle(bytes, path);
+    if (record) await removeWithdrawn(parts, { edition: record.edition, format });
+  }
+}
+
 async function buildOpen(parts: PublishParts, open: OpenFile, current: InForce): Promise<void> {
   const { edition, format } = open;
   const paths = openBundlePaths(edition, format);
-  const bytes = await packEdition(parts, { edition, current, formats: [format] }, async (built) => {
-    for (const { path, digest, bytes } of built) {
-      // The record goes first and comes last: at no instant does one lie beside a bundle that it does not fit.
-      await parts.files.remove(paths.record);
-      await parts.files.adopt(path, paths.bundle);
-      const file = { digest, bytes };
-      await parts.files.put(paths.record, encodeOpenBundle({ edition, settings: current.digest, file }));
-    }
+  const take = async (built: readonly PackedFile[]): Promise<number | undefined> => {
+    // A text may have been withdrawn while it was packed: the next run packs again.
+    if (edition.versions.some((version) => parts.catalogue.stateOf(version) !== 'offered')) return undefined;
+    for (const file of built) await offer(parts, { paths, edition, current, file });
     return built.reduce((sum, file) => sum + file.bytes, 0);
-  });
+  };
+  const bytes = await packEdition(parts, { edition, current, formats: [format] }, (built) =>
+    parts.gate.alone(() => take(built)),
+  );
+  if (bytes === undefined) return;
   parts.logger.log({
     event: 'bundle-built',
     outlet: edition.outlet,
@@ -119,8 +131,33 @@ async function buildOpen(parts: PublishParts, open: OpenFile, current: InForce):
   });
 }
 
+/** Record and signature go first and come last: at no instant does one lie beside a bundle that it does not fit. */
+async function offer(
+  parts: PublishParts,
+  about: {
+    paths: ReturnType<typeof openBundlePaths>;
+    edition: Edition;
+    current: InForce;
+    file: PackedFile;
+  },
+): Promise<void> {
+  const { files } = parts;
+  const { paths, edition, current, file } = about;
+  const { digest, bytes } = file;
+  const signature = await signatureFor(parts, file, paths.bundle);
+  await files.remove(paths.record);
+  await files.remove(paths.signature);
+  await files.adopt(file.path, paths.bundle);
+  if (signature) await files.put(paths.signature, signature);
+  await files.put(
+    paths.record,
+    encodeOpenBundle({ edition, settings: current.digest, file: { digest, bytes } }),
+  );
+}
+
 async function removeOpen({ files }: PublishParts, { edition, format }: OpenFile): Promise<void> {
   const paths = openBundlePaths(edition, format);
   await files.remove(paths.record);
+  await files.remove(paths.signature);
   await files.remove(paths.bundle);
 }

@@ -4,6 +4,7 @@ import { buildEdition } from '../bundle/build-bundle.js';
 import type { BuiltBundle } from '../bundle/bundle-sink.js';
 import type { BundleFormat } from '../domain/bundle-format.js';
 import type { Edition } from '../domain/edition.js';
+import { isKnownError } from '../domain/errors.js';
 import type { InForce, PublishParts } from './publish-parts.js';
 
 /** What to pack, and in which formats. */
@@ -21,14 +22,14 @@ export interface PackedFile extends BuiltBundle {
 
 /**
  * Builds an edition's bundles in a fresh private folder and hands the files to `take`; the folder goes whatever
- * happens.
+ * happens. Undefined when a text was withdrawn meanwhile, and its blobs with it.
  * @throws KnownError BUNDLE_EMPTY, BLOB_MISSING
  */
 export async function packEdition<T>(
-  { blobs, workDir }: PublishParts,
+  { blobs, catalogue, workDir }: PublishParts,
   { edition, current, formats }: PackRequest,
   take: (files: readonly PackedFile[]) => Promise<T>,
-): Promise<T> {
+): Promise<T | undefined> {
   await rm(workDir, { recursive: true, force: true });
   await mkdir(workDir, { recursive: true });
   try {
@@ -39,6 +40,10 @@ export async function packEdition<T>(
       files.push({ format, path, ...(await buildEdition({ blobs, settings: current.settings }, request)) });
     }
     return await take(files);
+  } catch (error) {
+    const isWhole = edition.versions.every((version) => catalogue.stateOf(version) === 'offered');
+    if (isWhole || !isKnownError(error, 'BLOB_MISSING')) throw error;
+    return undefined;
   } finally {
     await rm(workDir, { recursive: true, force: true });
   }

@@ -1,13 +1,16 @@
 import { closePastDays } from './close-days.js';
+import { holdWithdrawn } from './hold-withdrawn.js';
 import { rebuildOpen, removeStaleOpen } from './open-editions.js';
 import type { InForce, PublishParts } from './publish-parts.js';
+import { signClosedEditions } from './sign-editions.js';
 
 /**
  * Brings what is offered level with what is kept: withdrawn blobs leave the public tree, past days are closed
- * and logged, today's and the latest bundle are built anew where they changed, and the checkpoint is cosigned.
+ * and logged, today's and the latest bundle are built anew where they changed, what lacks a signature gets it, and
+ * the checkpoint is cosigned.
  */
 export async function publishEditions(parts: PublishParts): Promise<void> {
-  await holdWithdrawn(parts);
+  await parts.gate.alone(() => holdWithdrawn(parts));
   const current = parts.catalogue.settings();
   const failures: unknown[] = [];
   if (current) {
@@ -16,7 +19,8 @@ export async function publishEditions(parts: PublishParts): Promise<void> {
       // What is wrong with one outlet's blobs must not keep the others' withdrawn texts in public.
       await publishOutlet(parts, outlet.id, current).catch((error: unknown) => failures.push(error));
     }
-    await holdWithdrawn(parts);
+    await parts.gate.alone(() => holdWithdrawn(parts));
+    await signClosedEditions(parts, current.settings.outlets);
   }
   await parts.cosign();
   if (failures.length > 0) throw failures[0];
@@ -25,13 +29,4 @@ export async function publishEditions(parts: PublishParts): Promise<void> {
 async function publishOutlet(parts: PublishParts, outlet: string, current: InForce): Promise<void> {
   await closePastDays(parts, outlet, current);
   await rebuildOpen(parts, outlet, current);
-}
-
-/** After a crash between a withdrawal and this step, the next run finds the same blobs again. */
-function holdWithdrawn({ catalogue, blobs, gate }: PublishParts): Promise<void> {
-  return gate.alone(async () => {
-    const digests = catalogue.blobsToHold();
-    for (const digest of digests) await blobs.hold(digest);
-    catalogue.markHeld(digests);
-  });
 }

@@ -4,17 +4,22 @@ import type { DurableFiles } from '../archive/durable-files.js';
 import type { BundleFormat } from '../domain/bundle-format.js';
 import type { Digest } from '../domain/digest.js';
 import type { Settings } from '../domain/settings.js';
+import type { BundleSigner } from '../log/bundle-signer.js';
 import type { Logger } from '../logger.js';
 import type { Publisher } from './publisher.js';
 import type { Gate } from './turns.js';
 
 export interface PublishParts {
+  /** The private folder. */
+  stateDir: string;
   files: DurableFiles;
   blobs: BlobStore;
   catalogue: Catalogue;
   publisher: Publisher;
   /** Signs the checkpoint with the present time. */
   cosign: () => Promise<unknown>;
+  /** Signs the bundles of editions. */
+  signer: BundleSigner;
   /** A private folder for work on the same file system as the archive. */
   workDir: string;
   now: () => Date;

@@ -22,9 +22,16 @@ export interface Publisher {
   publishSettings(settings: Settings): Promise<Digest>;
   /** Logs a version; with private versions, the one before it is withdrawn in the same step. */
   publishVersion(version: Version, previous: Digest | undefined): Promise<void>;
-  /** Withdraws versions with the bundles that hold them; `articles` are those of which nothing is left. */
-  withdraw(what: Pick<Withdrawal, 'reason' | 'articles' | 'versions'>): Promise<void>;
+  /**
+   * Withdraws versions with the bundles that hold them, and bundles for themselves; `articles` are those of which
+   * nothing is left. Where there is nothing to take back, nothing is logged.
+   */
+  withdraw(what: TakenBack): Promise<void>;
 }
+
+/** What a withdrawal says; the bundles that hold one of the versions need not be named. */
+export type TakenBack = Pick<Withdrawal, 'reason' | 'articles' | 'versions'> &
+  Partial<Pick<Withdrawal, 'bundles'>>;
 
 export function createPublisher({ blobs, catalogue, queue, now }: PublisherParts): Publisher {
   const keep = async (kind: EntryKind, document: Uint8Array): Promise<Entry> => ({
@@ -33,13 +40,13 @@ export function createPublisher({ blobs, catalogue, queue, now }: PublisherParts
     bytes: document.length,
     time: Math.floor(now().getTime() / 1000),
   });
-  const withdrawal = (what: Pick<Withdrawal, 'reason' | 'articles' | 'versions'>): Promise<Entry> =>
+  const withdrawal = ({ bundles = [], ...what }: TakenBack): Promise<Entry> =>
     keep(
       'withdrawal',
       encodeWithdrawal({
         format: 'withdrawal/1',
         ...what,
-        bundles: catalogue.bundlesHolding(what.versions),
+        bundles: [...new Set([...bundles, ...catalogue.bundlesHolding(what.versions)])],
       }),
     );
   return {
@@ -63,7 +70,8 @@ export function createPublisher({ blobs, catalogue, queue, now }: PublisherParts
       await queue.commit(entries);
     },
     async withdraw(what) {
-      if (what.versions.length > 0) await queue.commit([await withdrawal(what)]);
+      const all = [what.articles, what.versions, what.bundles ?? []];
+      if (all.some(({ length }) => length > 0)) await queue.commit([await withdrawal(what)]);
     },
   };
 }

@@ -31,4 +31,5 @@ const FACTORS: Record<PageOutcome, number> = {
   gone: 1,
   left: 1,
   expired: 1,
+  withdrawn: 2,
 };

@@ -7,6 +7,7 @@ import type { PageMemory } from './crawl-db.js';
 import { nextCheck } from './recheck.js';
 import type { SnapshotParts, Target } from './snapshot-parts.js';
 import type { Taken } from './take-parts.js';
+import { bareRef } from './withdraw/forget-pages.js';
 
 /** Writes down, and tells, that an article was kept or found unchanged. */
 export async function rememberTaken(
@@ -23,9 +24,13 @@ export async function rememberTaken(
   const isAwaited =
     outcome === 'unchanged' && before !== undefined && before.ref.fingerprint !== ref.fingerprint;
   // While pictures are missing the page is fetched whole, so that they get another chance.
-  const seen = picturesFailed > 0 ? { validators: {} } : { validators: taken.validators, page: taken.page };
+  const seen =
+    picturesFailed > 0 || outcome === 'withdrawn'
+      ? { validators: {} }
+      : { validators: taken.validators, page: taken.page };
   parts.crawl.rememberPage(target.id, {
-    ref,
+    // Of what was withdrawn the source's words are not kept either.
+    ref: outcome === 'withdrawn' ? bareRef(ref) : ref,
     article,
     ...seen,
     checkedAt: at.toISOString(),
@@ -41,7 +46,10 @@ export async function rememberTaken(
     article,
     outcome,
     picturesFailed,
-    text: `${outcome}  ${ref.url}${pictures}`,
+    text:
+      outcome === 'withdrawn'
+        ? `left out  ${ref.url}: it was withdrawn here`
+        : `${outcome}  ${ref.url}${pictures}`,
   });
 }
 
@@ -89,6 +97,7 @@ async function hideArticle(
 ): Promise<void> {
   if (onRemoved === 'keep') return;
   const versions = catalogue.versions(article).map(({ digest }) => digest);
+  if (versions.length === 0) return;
   await gate.together(() =>
     publisher.withdraw({ reason: 'removed-at-source', articles: [article], versions }),
   );

@@ -37,7 +37,7 @@ export async function repairArchive(request: RepairRequest, check: ArchiveCheck)
     const putAside = createAside(dataDir, now());
     await repairLog({ inspection, putAside, now }, check);
     await repairBlobs({ inspection, putAside }, check);
-    for (const { path } of damagesOf(check, 'open', 'held')) await putAside(path);
+    for (const { path } of damagesOf(check, 'open', 'sums', 'held')) await putAside(path);
   } finally {
     inspection.known.close();
     lock.release();

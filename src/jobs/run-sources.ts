@@ -11,6 +11,8 @@ import { createDiskBudget, withinBudget } from './disk-budget.js';
 import { enforceSettings } from './enforce-settings.js';
 import { publishEditions } from './publish-job.js';
 import { rememberBroken } from './remember-outcome.js';
+import type { RequestBox } from './requests/request-box.js';
+import { serveRequests } from './requests/serve-requests.js';
 import { type RetentionRule, retire } from './retention.js';
 import { type Snapshot, snapshotSource } from './snapshot-job.js';
 import type { Target } from './snapshot-parts.js';
@@ -49,6 +51,8 @@ export interface SourceRunner {
   run: (targets: readonly Target[]) => Promise<Snapshot[]>;
   /** Publishes without fetching: settings, retention, the day that has ended, the cosignature. */
   publish: () => Promise<void>;
+  /** Carries out what commands have left for the process that writes. */
+  serveRequests: (box: RequestBox) => Promise<void>;
   /** New runs go by these rules. Resolves when the last run by the earlier ones has ended. */
   follow(rules: RunRules): Promise<void>;
 }
@@ -68,13 +72,11 @@ export function createSourceRunner(parts: SourceRunnerParts, rules: RunRules): S
       await enforceSettings(archive, inForce.rules.settings);
       await retire({ ...archive, gate, now, logger }, inForce.rules.keep);
     });
+  const publishParts = () => ({ ...archive, gate, now, logger, formats: inForce.rules.formats });
+  const republish = () => inTurn('archive', () => alarms.publishing(() => publishEditions(publishParts())));
   const publish = async () => {
     await tidy();
-    await inTurn('archive', () =>
-      alarms.publishing(() =>
-        publishEditions({ ...archive, gate, now, logger, formats: inForce.rules.formats }),
-      ),
-    );
+    await republish();
   };
   const runBy = async (rules: RunRules, targets: readonly Target[]) => {
     await tidy();
@@ -89,6 +91,7 @@ export function createSourceRunner(parts: SourceRunnerParts, rules: RunRules): S
 
   return {
     publish,
+    serveRequests: (box) => serveRequests(box, { ...publishParts(), republish }),
     run: (targets) => {
       const { rules, runs } = inForce;
       const run = runBy(rules, targets).finally(() => alarms.lookAfter({ ...rules, targets }));

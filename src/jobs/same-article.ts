@@ -1,8 +1,9 @@
 import type { BlobStore } from '../archive/blob-store.js';
-import { type BodyNode, textOf } from '../domain/body.js';
+import type { BodyNode } from '../domain/body.js';
 import { parseBody } from '../domain/body-markup.js';
 import { digestOf } from '../domain/digest.js';
 import { contentDigest, type Version } from '../domain/version.js';
+import { wordsOf } from './withdraw/refused-texts.js';
 
 export interface Comparison {
   before: Version;
@@ -46,8 +47,4 @@ async function lacksOnlyPictures(
   if (contentDigest({ ...before, ...bare }) !== contentDigest({ ...after, ...bare })) return false;
   const markup = new TextDecoder().decode(await blobs.read(before.body.digest));
   return wordsOf(parseBody(markup)) === wordsOf(body);
-}
-
-function wordsOf(body: readonly BodyNode[]): string {
-  return textOf(body).replace(/\s+/g, ' ').trim();
 }

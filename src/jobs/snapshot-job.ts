@@ -16,6 +16,7 @@ import {
 import type { SnapshotParts, Target } from './snapshot-parts.js';
 import { takeArticle } from './take-article.js';
 import { eachAtOnce } from './turns.js';
+import { isOutForGood } from './withdraw/out-for-good.js';
 
 /** What a run over one source came to. `sourceError` is set when the source itself could not be read. */
 export type Snapshot = RunMemory & { sourceError?: KnownError };
@@ -62,7 +63,7 @@ async function runOver(parts: SnapshotParts, target: Target): Promise<Snapshot> 
   await eachAtOnce(due, ARTICLES_AT_ONCE, async (ref) => {
     if (parts.signal?.aborted) return;
     const outcome = await takeAndRemember(parts, target, { ref, reading });
-    if (outcome) counts[outcome] += 1;
+    if (outcome) counts[outcome === 'withdrawn' ? 'unchanged' : outcome] += 1;
     const done = counts.kept + counts.unchanged + counts.failed;
     parts.logger.progress(`${target.id}: ${done} of ${due.length} articles`);
   });
@@ -116,9 +117,14 @@ async function takeAndRemember(
   parts: SnapshotParts,
   target: Target,
   { ref, reading }: { ref: ArticleRef; reading: SourceReading },
-): Promise<'kept' | 'unchanged' | 'failed' | undefined> {
+): Promise<'kept' | 'unchanged' | 'withdrawn' | 'failed' | undefined> {
   const before = parts.crawl.page(target.id, ref.url);
   const page = reading.kind === 'page' ? reading.page : undefined;
+  if (before?.article && isOutForGood(parts.catalogue, before.article)) {
+    const taken = { outcome: 'withdrawn', validators: {}, picturesFailed: 0 } as const;
+    await rememberTaken(parts, target, { ref, before, taken });
+    return taken.outcome;
+  }
   try {
     const taken = await takeArticle(parts, {
       ref,

@@ -2,12 +2,15 @@ import { type Capture, captureOf, capturePage } from '../article/capture.js';
 import { fetchPictures } from '../article/fetch-pictures.js';
 import type { BlobStore } from '../archive/blob-store.js';
 import { type ArticleId, articleIdOf, canonicalUrl } from '../domain/article.js';
+import type { BodyNode } from '../domain/body.js';
 import { digestOf } from '../domain/digest.js';
 import { isKnownError, KnownError } from '../domain/errors.js';
 import { parseVersion, type Version } from '../domain/version.js';
 import type { Fetcher, NotModified } from '../net/fetcher.js';
 import { assembleVersion } from './assemble-version.js';
 import { isSameArticle } from './same-article.js';
+import { isOutForGood } from './withdraw/out-for-good.js';
+import { textDigest } from './withdraw/refused-texts.js';
 import type { Current, Taken, TakeParts, TakeRequest } from './take-parts.js';
 
 /**
@@ -43,6 +46,9 @@ export async function takeArticle(parts: TakeParts, request: TakeRequest): Promi
     // An article belongs to the outlet that brought it first: no other may give it another notice.
     if (current && current.row.outlet !== request.outlet) {
       return { ...result, outcome: 'unchanged' as const, picturesFailed: 0 };
+    }
+    if (isRefused(parts, { article, title: extracted.title, body: extracted.body })) {
+      return { ...result, outcome: 'withdrawn' as const, picturesFailed: 0 };
     }
     const { fetcher, encodeGate } = parts;
     const { robots, signal } = request;
@@ -87,10 +93,18 @@ async function currentOf({ catalogue, blobs }: TakeParts, article: ArticleId): P
   }
 }
 
+/** Taken back by the operator: the article for good, or this text of it. */
+function isRefused(
+  { catalogue, refused }: Pick<TakeParts, 'catalogue' | 'refused'>,
+  { article, title, body }: { article: ArticleId; title: string; body: readonly BodyNode[] },
+): boolean {
+  return isOutForGood(catalogue, article) || refused.has(textDigest({ title }, body));
+}
+
 type Assembled = ReturnType<typeof assembleVersion>;
 
 async function keepWhatIsNew(
-  { blobs, catalogue, publisher, gate }: TakeParts,
+  parts: TakeParts,
   {
     current,
     version,
@@ -98,7 +112,8 @@ async function keepWhatIsNew(
     files,
     picturesFailed,
   }: Assembled & { current?: Current; picturesFailed: number },
-): Promise<'kept' | 'unchanged'> {
+): Promise<'kept' | 'unchanged' | 'withdrawn'> {
+  const { blobs, catalogue, publisher, gate } = parts;
   const before = current?.version;
   if (before && (await isSameArticle(blobs, { before, after: version, body, picturesFailed }))) {
     await gate.together(async () => {
@@ -107,11 +122,13 @@ async function keepWhatIsNew(
     });
     return 'unchanged';
   }
-  await gate.together(async () => {
+  return gate.together(async () => {
+    // Asked again: it may have been withdrawn while its pictures were on their way.
+    if (isRefused(parts, { ...version, body })) return 'withdrawn';
     for (const bytes of files) await blobs.keep(bytes);
     await publisher.publishVersion(version, current?.row.version);
+    return 'kept';
   });
-  return 'kept';
 }
 
 /** Brings back what the archive has lost of a version that is still the same. */

@@ -9,6 +9,7 @@ import type { Fetched, Fetcher, Validators } from '../net/fetcher.js';
 import type { ArticleRef } from '../source/article-ref.js';
 import type { Publisher } from './publisher.js';
 import type { Gate } from './turns.js';
+import type { RefusedTexts } from './withdraw/refused-texts.js';
 
 export interface TakeParts {
   fetcher: Fetcher;
@@ -18,6 +19,8 @@ export interface TakeParts {
   blobs: BlobStore;
   catalogue: Catalogue;
   publisher: Publisher;
+  /** Texts that are not to come back. */
+  refused: Pick<RefusedTexts, 'has'>;
   /** Between keeping a blob and logging what needs it, nobody may take blobs out of the archive. */
   gate: Gate;
   /** Runs jobs on the same article one after another: two addresses may turn out to be one article. */
@@ -39,7 +42,7 @@ export interface TakeRequest {
 }
 
 export interface Taken {
-  outcome: 'kept' | 'unchanged';
+  outcome: 'kept' | 'unchanged' | 'withdrawn';
   validators: Validators;
   /** Digest of the page as it was answered; undefined when it was not. */
   page?: Digest;

@@ -11,10 +11,10 @@ import {
   signingKeyFrom,
 } from './note-key.js';
 
-/** What a publisher signs with: four Ed25519 keys, each for one purpose. */
-export interface Keys {
-  /** Signs the trust file and nothing else; may be kept offline. */
-  root: SigningKey;
+/** What a running publisher signs with: Ed25519 keys, each for one purpose. */
+export interface OnlineKeys {
+  /** Signs the trust file and nothing else. Not needed to run: it is best kept offline. */
+  root?: SigningKey;
   /** Signs checkpoints. Its name is the origin of the log and follows the first root key, so it outlives a rotation. */
   log: SigningKey;
   /** Signs checkpoints again, with a time. */
@@ -23,7 +23,12 @@ export interface Keys {
   minisign: SigningKey;
 }
 
-type KeyRole = keyof Keys;
+/** The same with the root key at hand, as when they were made. */
+export interface Keys extends OnlineKeys {
+  root: SigningKey;
+}
+
+export type KeyRole = keyof Keys;
 
 /** In the order in which they are made: the log takes its name from the root key. */
 export const ROLES: readonly KeyRole[] = ['root', 'log', 'cosigner', 'minisign'];
@@ -33,15 +38,17 @@ const UNFINISHED = 'unfinished';
 
 /**
  * The keys in the folder `dir`, one file `<role>.key` each with one line in the signed-note form
- * `PRIVATE+KEY+<name>+<key id>+<base64>`; undefined when none were made yet, or their making broke off.
+ * `PRIVATE+KEY+<name>+<key id>+<base64>`; undefined when none were made yet, or their making broke off. The root key
+ * may have been taken away.
  * @throws KnownError KEY_INVALID when a file is damaged, missing beside others, or open to other users
  */
-export async function loadKeys(dir: string): Promise<Keys | undefined> {
+export async function loadKeys(dir: string): Promise<OnlineKeys | undefined> {
   const found = await readKeys(dir);
   if (await isUnfinished(dir)) return undefined;
-  const missing = ROLES.filter((role) => !found[role]);
-  if (missing.length === ROLES.length) return undefined;
-  if (missing.length === 0) return found as Keys;
+  if (Object.keys(found).length === 0) return undefined;
+  const { root, log, cosigner, minisign } = found;
+  if (log && cosigner && minisign) return { ...(root && { root }), log, cosigner, minisign };
+  const missing = ROLES.filter((role) => role !== 'root' && !found[role]);
   throw new KnownError(
     'KEY_INVALID',
     `${dir} has lost ${missing.map(fileName).join(', ')}: put the file back from your copy; new keys need an empty folder`,

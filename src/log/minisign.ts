@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { KnownError } from '../domain/errors.js';
+import { isKnownError, KnownError } from '../domain/errors.js';
 import { encodeBase64, parseBase64 } from './base64.js';
 import { isEd25519Signature, signEd25519 } from './ed25519.js';
 import type { SigningKey } from './note-key.js';
@@ -63,17 +63,53 @@ export function signMinisign(key: SigningKey, bytes: Uint8Array, trustedComment:
  * @throws KnownError SIGNATURE_INVALID
  */
 export function verifyMinisign(key: MinisignKey, bytes: Uint8Array, signatureFile: string): string {
-  const [, first = '', comment = '', last = ''] =
-    /^untrusted comment: [^\n]*\n([^\n]+)\ntrusted comment: ([^\n]*)\n([^\n]+)\n?$/.exec(signatureFile) ?? [];
-  const [keyId, signature] = parseParts(first, 64) ?? [];
-  const global = parseBase64(last);
-  if (!keyId || !signature || !global) throw refused('it has not the form of minisign, or is prehashed');
+  const { keyId, signature } = parseSignatureFile(signatureFile);
   if (Buffer.compare(keyId, key.keyId) !== 0) throw refused('it was made with another key');
   if (!isEd25519Signature(key.publicKey, bytes, signature)) throw refused('the file is damaged or forged');
+  return verifyTrustedComment(key, signatureFile);
+}
+
+/** True when {@link verifyMinisign} would not refuse. */
+export function isSignature(key: MinisignKey, bytes: Uint8Array, signatureFile: string): boolean {
+  try {
+    verifyMinisign(key, bytes, signatureFile);
+    return true;
+  } catch (error) {
+    if (isKnownError(error, 'SIGNATURE_INVALID')) return false;
+    throw error;
+  }
+}
+
+/**
+ * Checks only that a signature file is whole and of this key, without the signed bytes: its second signature covers
+ * the first one and the trusted comment.
+ * @returns the trusted comment
+ * @throws KnownError SIGNATURE_INVALID
+ */
+export function verifyTrustedComment(key: MinisignKey, signatureFile: string): string {
+  const { keyId, signature, comment, global } = parseSignatureFile(signatureFile);
+  if (Buffer.compare(keyId, key.keyId) !== 0) throw refused('it was made with another key');
   if (!isEd25519Signature(key.publicKey, Buffer.concat([signature, Buffer.from(comment)]), global)) {
     throw refused('its trusted comment was changed');
   }
   return comment;
+}
+
+/**
+ * The id of the key that a signature file says it was made with.
+ * @throws KnownError SIGNATURE_INVALID
+ */
+export function signerIdOf(signatureFile: string): Uint8Array {
+  return parseSignatureFile(signatureFile).keyId;
+}
+
+function parseSignatureFile(text: string) {
+  const [, first = '', comment = '', last = ''] =
+    /^untrusted comment: [^\n]*\n([^\n]+)\ntrusted comment: ([^\n]*)\n([^\n]+)\n?$/.exec(text) ?? [];
+  const [keyId, signature] = parseParts(first, 64) ?? [];
+  const global = parseBase64(last);
+  if (!keyId || !signature || !global) throw refused('it has not the form of minisign, or is prehashed');
+  return { keyId, signature, comment, global };
 }
 
 /** Key id and the `length` bytes after it. */

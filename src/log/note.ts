@@ -102,7 +102,17 @@ export function signNote(text: string, signers: readonly NoteSigner[]): Note {
  * @throws KnownError SIGNATURE_INVALID when one of them is wrong, or there is none
  */
 export function verifyNote(note: Note, known: readonly NoteVerifier[], what: string): NoteSignature[] {
-  const checked = note.signatures.filter((signature) => {
+  const checked = checkSignatures(note, known, what);
+  if (checked.length > 0) return checked;
+  throw new KnownError('SIGNATURE_INVALID', `${what} is not signed by any key that is trusted here`);
+}
+
+/**
+ * The signatures of known keys, each checked; none when nobody who is known signed.
+ * @throws KnownError SIGNATURE_INVALID when one of them is wrong
+ */
+export function checkSignatures(note: Note, known: readonly NoteVerifier[], what: string): NoteSignature[] {
+  return note.signatures.filter((signature) => {
     const verifier = known.find((key) => isSameKey(key, signature));
     if (!verifier) return false;
     if (verifier.isSignature(note.text, signature.signature)) return true;
@@ -112,8 +122,6 @@ export function verifyNote(note: Note, known: readonly NoteVerifier[], what: str
       `${what} has a wrong signature of ${key}: it is damaged or forged`,
     );
   });
-  if (checked.length > 0) return checked;
-  throw new KnownError('SIGNATURE_INVALID', `${what} is not signed by any key that is trusted here`);
 }
 
 /** "The tuple of key name and key ID uniquely identifies the key" (signed-note, "Signatures"). */

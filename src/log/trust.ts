@@ -1,18 +1,26 @@
 import { KnownError } from '../domain/errors.js';
-import { encodeMinisignKey, minisignKeyOf, type MinisignKey, parseMinisignKey } from './minisign.js';
-import { type Keys, ROLES } from './keys.js';
-import type { LogFiles } from './log-files.js';
-import { encodeVerifierKey, parseVerifierKey, SIGNATURE_TYPE, type VerifierKey } from './note-key.js';
+import { encodeBase64, parseBase64 } from './base64.js';
+import { HASH_BYTES } from './merkle.js';
+import { encodeMinisignKey, type MinisignKey, parseMinisignKey } from './minisign.js';
+import {
+  encodeVerifierKey,
+  keyIdOf,
+  parseVerifierKey,
+  SIGNATURE_TYPE,
+  type SigningKey,
+  type VerifierKey,
+} from './note-key.js';
 import { noteSigner, noteVerifier } from './note-signature.js';
-import { encodeNote, parseNote, signNote, verifyNote } from './note.js';
+import { checkSignatures, encodeNote, isSameKey, type Note, parseNote, signNote } from './note.js';
+import type { TreeHead } from './tree-head.js';
 
 /** Where the trust file lies in an archive. */
 export const TRUST_PATH = 'trust';
 
 /**
  * Which keys may sign what. The file is a signed note over lines `<word> <value>` in this order:
- * `trust/v1`, `version`, `origin`, `threshold`, then one line per key: `root`, `log`, `cosigner` (as vkey),
- * `minisign` (base64 of its public key file).
+ * `trust/v1`, `version`, `origin`, `threshold`, after a change of log keys `start <size> <base64 of the root hash>`,
+ * then one line per key: `root`, `log`, `cosigner` (as vkey), `minisign` (base64 of its public key file).
  */
 export interface Trust {
   /** 1, then one higher with every change. */
@@ -21,6 +29,11 @@ export interface Trust {
   origin: string;
   /** How many of `roots` must have signed this file. */
   threshold: number;
+  /**
+   * The tree with which the present log keys began. Whatever former keys signed beyond it is void, so that nobody
+   * gains by having stolen one. None while the first keys are in use.
+   */
+  start?: Pick<TreeHead, 'size' | 'root'>;
   roots: VerifierKey[];
   /** Who may sign checkpoints; all bear the name of the origin. */
   logs: VerifierKey[];
@@ -39,6 +52,7 @@ export function encodeTrust(trust: Trust): string {
     `version ${trust.version}`,
     `origin ${trust.origin}`,
     `threshold ${trust.threshold}`,
+    ...(trust.start ? [`start ${trust.start.size} ${encodeBase64(trust.start.root)}`] : []),
     ...trust.roots.map((key) => `root ${encodeVerifierKey(key)}`),
     ...trust.logs.map((key) => `log ${encodeVerifierKey(key)}`),
     ...trust.cosigners.map((key) => `cosigner ${encodeVerifierKey(key)}`),
@@ -59,6 +73,7 @@ export function parseTrust(text: string): Trust {
     version: Number(values('version')[0]),
     origin: values('origin')[0] ?? '',
     threshold: Number(values('threshold')[0]),
+    ...parseStart(lines.find(([word]) => word === 'start')),
     roots: values('root').map((value) => parseKeyLine(value, SIGNATURE_TYPE.ed25519)),
     logs: values('log').map((value) => parseKeyLine(value, SIGNATURE_TYPE.ed25519)),
     cosigners: values('cosigner').map((value) => parseKeyLine(value, SIGNATURE_TYPE.cosignature)),
@@ -68,6 +83,16 @@ export function parseTrust(text: string): Trust {
   if (encodeTrust(trust) !== text) throw unsound('its lines are not those of trust/v1');
   checkRules(trust);
   return trust;
+}
+
+function parseStart(line: readonly string[] | undefined): Pick<Trust, 'start'> {
+  if (!line) return {};
+  const [, digits, encoded = ''] = line;
+  const [size, root] = [Number(digits), parseBase64(encoded)];
+  if (!Number.isSafeInteger(size) || size < 0 || root?.length !== HASH_BYTES) {
+    throw unsound('the start of its log keys is no size and root hash');
+  }
+  return { start: { size, root } };
 }
 
 function parseKeyLine(value: string, type: number): VerifierKey {
@@ -90,7 +115,7 @@ function checkRules({ version, origin, threshold, roots, logs, cosigners, minisi
 }
 
 /** The trust file, signed by `roots`. */
-export function signTrust(trust: Trust, roots: readonly Keys['root'][]): Uint8Array {
+export function signTrust(trust: Trust, roots: readonly SigningKey[]): Uint8Array {
   return encodeNote(signNote(encodeTrust(trust), roots.map(noteSigner)));
 }
 
@@ -102,53 +127,47 @@ export function signTrust(trust: Trust, roots: readonly Keys['root'][]): Uint8Ar
 export function verifyTrust(bytes: Uint8Array): Trust {
   const note = parseNote(bytes, WHAT);
   const trust = parseTrust(note.text);
-  const checked = verifyNote(note, trust.roots.map(noteVerifier), WHAT);
-  const signers = new Set(checked.map(({ name, keyId }) => `${name}+${keyId}`)).size;
-  if (signers >= trust.threshold) return trust;
+  const signers = signersOf(note, trust.roots);
+  if (signers.length >= trust.threshold) return trust;
   throw new KnownError(
     'SIGNATURE_INVALID',
-    `${WHAT} has signatures of ${signers} root keys of ${trust.threshold} needed`,
+    `${WHAT} has signatures of ${signers.length} root keys of ${trust.threshold} needed`,
   );
 }
 
 /**
- * Writes the trust file of a new archive; an existing one stays as it is.
- * @throws KnownError KEY_INVALID when the existing one names other keys, or as {@link verifyTrust}
+ * Reads the trust file that follows `known`: one version higher, of the same log, signed by as many of the old root
+ * keys as the old file asks for, and of the new ones as the new file asks for.
+ * @throws KnownError SIGNER_UNKNOWN when those who are known did not sign it; else as {@link verifyTrust}
  */
-export async function ensureTrust({ files, keys }: { files: LogFiles; keys: Keys }): Promise<Trust> {
-  const bytes = await files.read(TRUST_PATH);
-  if (!bytes) {
-    const trust = trustIn(keys);
-    await files.put(TRUST_PATH, signTrust(trust, [keys.root]));
-    return trust;
+export function verifySuccessor(known: Trust, bytes: Uint8Array): Trust {
+  const next = verifyTrust(bytes);
+  if (next.origin !== known.origin) throw stranger(`it is of the log ${next.origin}, not of ${known.origin}`);
+  const signers = signersOf(parseNote(bytes, WHAT), known.roots).length;
+  if (signers < known.threshold) {
+    throw stranger(
+      `${signers} of ${known.threshold} needed root keys of version ${known.version} have signed version ${next.version}`,
+    );
   }
-  const trust = verifyTrust(bytes);
-  const strangers = strangersTo(trust, keys);
-  if (strangers.length === 0) return trust;
-  throw new KnownError(
-    'KEY_INVALID',
-    `${WHAT} of this archive does not name ${strangers.join(', ')}: put back the keys it was made with, or begin a new data folder`,
+  if (next.version === known.version + 1) return next;
+  throw unsound(`version ${next.version} cannot follow version ${known.version}`);
+}
+
+/** True when the holder of `root`, one of its root keys, has signed this trust file; other signatures do not matter. */
+export function hasSigned(root: VerifierKey, bytes: Uint8Array): boolean {
+  return signersOf(parseNote(bytes, WHAT), [root]).length > 0;
+}
+
+/** Those of `roots` that have signed, each once. No two of them have one public key: see the rules above. */
+function signersOf(note: Note, roots: readonly VerifierKey[]): VerifierKey[] {
+  const checked = checkSignatures(note, roots.map(noteVerifier), WHAT);
+  return roots.filter((root) =>
+    checked.some((one) => isSameKey(one, { name: root.name, keyId: keyIdOf(root) })),
   );
 }
 
-function trustIn(keys: Keys): Trust {
-  return {
-    version: 1,
-    origin: keys.log.name,
-    threshold: 1,
-    roots: [keys.root],
-    logs: [keys.log],
-    cosigners: [keys.cosigner],
-    minisigns: [minisignKeyOf(keys.minisign)],
-  };
-}
-
-/** The names of those of our keys that a trust file does not list. */
-function strangersTo(trust: Trust, keys: Keys): string[] {
-  const listed = { root: trust.roots, log: trust.logs, cosigner: trust.cosigners, minisign: trust.minisigns };
-  const isListed = (role: keyof Keys): boolean =>
-    listed[role].some(({ publicKey }) => Buffer.compare(publicKey, keys[role].publicKey) === 0);
-  return ROLES.filter((role) => !isListed(role)).map((role) => keys[role].name);
+function stranger(fact: string): KnownError {
+  return new KnownError('SIGNER_UNKNOWN', `${WHAT} is not by those who are trusted here: ${fact}`);
 }
 
 function unsound(fact: string): KnownError {

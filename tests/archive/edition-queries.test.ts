@@ -30,7 +30,7 @@ describe('editions in the catalogue', () => {
     const record = archive.log.published.at(-1)?.digest;
     await level();
     expect(catalogue.edition(day)?.bundles).toEqual([
-      { record, format: 'zip', name: 'second.zip', file, bytes: 6 },
+      { index: archive.log.published.length - 1, record, format: 'zip', name: 'second.zip', file, bytes: 6 },
     ]);
   });
 

@@ -90,6 +90,10 @@ function withExif(picture: Buffer): Buffer {
   return Buffer.concat([picture.subarray(0, 33), text, picture.subarray(33)]);
 }
 
+/** One mirror behind all tampering: it remembers the pages it has made. */
+let untampered: ReturnType<typeof honest> | undefined;
+const tampered = (tamper: Tamper) => tamperingProxy((untampered ??= honest()), tamper);
+
 describe('doctor', () => {
   it.each([
     ['as it comes', {}],
@@ -148,7 +152,7 @@ describe('doctor', () => {
   });
 
   it.each(HOSTILE)('finds %s broken by %s', async (claimed, _what, tamper) => {
-    const start = new URL(await tamperingProxy(honest(), tamper));
+    const start = new URL(await tampered(tamper));
     const inspector = createInspector({ start, signal: new AbortController().signal });
     const survey = await surveyMirror({ inspector, start, random: Math.random });
     const claim = CLAIMS.find(({ says }) => claimed.test(says));
@@ -159,7 +163,7 @@ describe('doctor', () => {
   });
 
   it('ends with status 4 when one promise is broken, and names it', async () => {
-    const { status, lines } = await examine(await tamperingProxy(honest(), header('set-cookie', 'id=1')));
+    const { status, lines } = await examine(await tampered(header('set-cookie', 'id=1')));
     expect(lines.filter((line) => line.startsWith('✗'))).toEqual([
       expect.stringContaining('No cookie is set: front page, en: sets "id=1"'),
     ]);
@@ -171,7 +175,7 @@ describe('doctor', () => {
       answer.status = 302;
       answer.headers['location'] = 'http://127.0.0.1:9/';
     };
-    const { status } = await examine(await tamperingProxy(honest(), away));
+    const { status } = await examine(await tampered(away));
     expect(status).toBe(4);
   });
 });

@@ -56,13 +56,13 @@ function feedOf(base: string, pages: ReadonlyMap<string, string>): string {
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>Flow</title>${items.join('')}</channel></rss>`;
 }
 
-/** A data directory with a configuration for one outlet, and `snapshot` on it. */
+/** A data directory with a configuration for one outlet, and `snapshot` on it; bundles of one format, which is quick. */
 export async function createFlow(outlet: FlowOutlet, settings = '') {
   const folder = await temporaryFolder();
   const config = join(folder, 'tamizdat.yaml');
   await writeFile(
     config,
-    `outlets:
+    `${settings.includes('bundles:') ? '' : 'bundles: [zip]\n'}outlets:
   - id: flow
     name: Flow
     languages: [en]

@@ -68,7 +68,7 @@ describe('publishEditions', () => {
     await publish();
     const size = archive.catalogue.counts().logSize;
     const names = await openFiles(archive);
-    expect(names).toHaveLength(4);
+    expect(names).toHaveLength(6);
     const before = await Promise.all(names.map((name) => archive.files.stat(name)));
     await publish();
     expect(await Promise.all(names.map((name) => archive.files.stat(name)))).toEqual(before);
@@ -97,7 +97,7 @@ describe('publishEditions', () => {
     await publish();
     const endings = async () =>
       (await openFiles(archive))
-        .filter((path) => !path.endsWith('.json'))
+        .filter((path) => !/\.(?:json|minisig)$/.test(path))
         .map((path) => path.replace(/.*-\w{6}/, ''));
     expect((await endings()).sort()).toEqual(['.html', '.html', '.zip', '.zip']);
     packAs('zip');

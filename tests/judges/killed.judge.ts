@@ -10,9 +10,19 @@ import { finished, startTamizdat, tamizdat } from '../support/program.js';
 /** How often a snapshot is killed. */
 const KILLS = 200;
 
-/** Resolves when the run has begun to read its source. */
-function firstOutput(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => child.stdout?.once('data', () => resolve()));
+/** Resolves when the run has told of its first kept article. */
+function firstKept(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) =>
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (chunk.includes('"outcome":"kept"')) resolve();
+    }),
+  );
+}
+
+/** When run number `run` is killed: most while articles are kept, some from their start on, some while the day is packed. */
+function momentOf(run: number, child: ChildProcess): { from: Promise<void>; within: number } {
+  if (run % 5 === 0) return { from: Promise.resolve(), within: 900 };
+  return { from: firstKept(child), within: run % 5 === 1 ? 600 : 60 };
 }
 
 describe('a snapshot that is killed at random moments', () => {
@@ -45,10 +55,9 @@ describe('a snapshot that is killed at random moments', () => {
       origin.publishMore();
       const child = startTamizdat(args);
       const end = finished(child);
-      // Most are killed while they keep articles; some at any moment from their start on.
-      const moment = run % 5 === 0 ? Promise.resolve() : firstOutput(child);
+      const { from, within } = momentOf(run, child);
       let timer: NodeJS.Timeout | undefined;
-      void moment.then(() => (timer = setTimeout(() => child.kill('SIGKILL'), Math.random() * 1200)));
+      void from.then(() => (timer = setTimeout(() => child.kill('SIGKILL'), Math.random() * within)));
       const { status, stdout } = await end;
       clearTimeout(timer);
       if (status === null) killed++;

@@ -6,6 +6,7 @@ import { finished, serveArchive } from '../support/program.js';
 import { stringsFor } from '../../src/locale/strings.js';
 import { INTERFACE_LANGUAGES } from '../../src/locale/interface-language.js';
 import { named, openBrowser, watchRequests } from './support/browser.js';
+import { expectWireBudgets } from './support/wire-budget.js';
 import { errorPages, everyPage, languageOf, oneOfEachType } from './support/every-page.js';
 
 let archive: DemoArchive;
@@ -78,6 +79,10 @@ describe('every page that can be reached from the front pages', () => {
       expect(await claimed.text(), page).toBe(await plain.text());
       expect(claimed.headers.get('set-cookie')).toBeNull();
     }
+  });
+
+  it('keeps to the budgets of the line', async () => {
+    await expectWireBudgets('the demo', mirror.url, archive.data);
   });
 
   it('begins with the notice in lynx', async () => {

@@ -14,7 +14,8 @@ import { expectNoComplaint, readArchive, writeBooks } from './support/judge-epub
 import { judgeHtmlBundles } from './support/judge-html-bundle.js';
 import { expectPass, packEditionOf } from './support/judge-zim.js';
 import { nuCheckerSays } from './support/nu-checker.js';
-import { tamizdat } from '../support/program.js';
+import { expectWireBudgets } from './support/wire-budget.js';
+import { serveArchive, tamizdat } from '../support/program.js';
 
 /** Pages of real publishers, which lie beside the repository where they are used and are no part of it. */
 const PAGES = join(ROOT, '..', 'shared', 'inputs', 'pages.tar.xz');
@@ -92,6 +93,11 @@ describe.skipIf(!isThere)('130 real pages behind a feed', () => {
     const allowed = /^(archive\/checkpoint|state\/crawl\.db(-wal|-shm)?)$/;
     expect(changed.filter((path) => !allowed.test(path))).toEqual([]);
     expect([...before.keys()].filter((path) => !after.has(path) && !allowed.test(path))).toEqual([]);
+  });
+
+  it('keeps to the budgets of the line', async () => {
+    const mirror = await serveArchive(data);
+    await expectWireBudgets('the real pages', mirror.url, data).finally(() => mirror.stop());
   });
 
   it('gives editions as one HTML file that the Nu checker and Chromium accept', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bundleLanguage, bundleStrings } from '../../src/locale/bundle-strings.js';
 import { INTERFACE_LANGUAGES, isInterfaceLanguage } from '../../src/locale/interface-language.js';
 import { type Strings, stringsFor } from '../../src/locale/strings.js';
+import { verifyStrings } from '../../src/locale/verify-strings.js';
 import { wordListFor } from '../../src/notice/word-lists.js';
 
 /** What is the same in every language. */
@@ -25,6 +26,7 @@ function functionsIn(value: unknown, key = ''): [key: string, text: Text][] {
 const treeFor = (language: (typeof INTERFACE_LANGUAGES)[number]): object => ({
   pages: stringsFor(language),
   bundles: bundleStrings(language),
+  verifying: verifyStrings(language),
 });
 
 describe.each(INTERFACE_LANGUAGES)('the strings in %s', (language) => {
@@ -70,6 +72,9 @@ describe.each(INTERFACE_LANGUAGES)('the strings in %s', (language) => {
 /** What has no other name: formats, programs, and the words of a terminal. */
 const NAMES =
   /SHA-256|UTC|https?:\/\/|onion|index\.html|articles|EPUB|ZIP|ZIM|Kiwix|Markdown|minisign|signify|QR|Tor Browser|Tor|Atom|JSON Feed|OPDS/g;
+/** Files and keys by the names that they have on disk, and what a script fills in. */
+const FILES =
+  /\.minisig|\.tlog-proof|\.record\.json|SHA256SUMS|(?<=«\u2068?)trust|prehashed|RW|KEY|log\/|\{\w+\}/g;
 /** What the programs that read feeds and catalogues call themselves. */
 const PROGRAMS =
   /Thunderbird|Android|Feeder|NetNewsWire|iPhone|Mac|Newsboat|Miniflux|FreshRSS|KOReader|Thorium Reader|FBReader|Librera/g;
@@ -88,7 +93,7 @@ describe.each(INTERFACE_LANGUAGES.filter((language) => language !== 'en'))(
 
     it('leave no Latin word standing but names that have no other', () => {
       for (const [key, text] of texts) {
-        const words = text.replace(NAMES, '').replace(PROGRAMS, '');
+        const words = text.replace(FILES, '').replace(NAMES, '').replace(PROGRAMS, '');
         expect(words, key).not.toMatch(/[a-z]/i);
       }
     });

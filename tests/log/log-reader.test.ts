@@ -4,7 +4,7 @@ import type { Entry } from '../../src/domain/entry.js';
 import { createKeys } from '../../src/log/keys.js';
 import { createLogReader } from '../../src/log/log-reader.js';
 import { createLogWriter } from '../../src/log/log-writer.js';
-import { ensureTrust } from '../../src/log/trust.js';
+import { ensureTrust } from '../../src/log/ensure-trust.js';
 import { at, createLogPlace, type LogFolder, type LogPlace, readAll } from './log-place.js';
 import { sampleEntries } from './sample-entries.js';
 

@@ -3,18 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isKnownError } from '../../src/domain/errors.js';
+import { ensureTrust } from '../../src/log/ensure-trust.js';
 import { createPrivateEd25519 } from '../../src/log/ed25519.js';
 import { createKeys, type Keys } from '../../src/log/keys.js';
 import { minisignKeyOf } from '../../src/log/minisign.js';
 import { type SigningKey, signingKeyFrom } from '../../src/log/note-key.js';
-import {
-  encodeTrust,
-  ensureTrust,
-  parseTrust,
-  signTrust,
-  type Trust,
-  verifyTrust,
-} from '../../src/log/trust.js';
+import { encodeTrust, parseTrust, signTrust, type Trust, verifyTrust } from '../../src/log/trust.js';
 import { createPlainLogFiles } from '../support/plain-log-files.js';
 
 let dir: string;

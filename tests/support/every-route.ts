@@ -64,6 +64,16 @@ export function everyRoute(mirror: WholeMirror, language: InterfaceLanguage): Ro
     paths.compare(language, ids.ru, [versions.ru, ruLater]),
     paths.saveArticle(language, { id: ids.en, format: 'html-text' }),
   ];
+  const stem = closed.replace(/\.zip$/, '');
+  const sides = [
+    `${latest}.minisig`,
+    `${closed}.minisig`,
+    `${closed}.tlog-proof`,
+    `${closed}.record.json`,
+    `${stem}.SHA256SUMS`,
+    `${stem}.SHA256SUMS.minisig`,
+  ];
+  const sumsFiles = [...sides.slice(1, 4), 'SHA256SUMS', 'SHA256SUMS.minisig'];
   const found: Record<keyof typeof paths, readonly [RouteKind, ...string[]]> = {
     textForm: ['page', ...inText.map(paths.textForm)],
     root: ['way', paths.root],
@@ -90,6 +100,8 @@ export function everyRoute(mirror: WholeMirror, language: InterfaceLanguage): Ro
     saveArticle: ['page', ...articles.map((article) => paths.saveArticle(language, article))],
     saveEdition: ['page', paths.saveEdition(language, latest), paths.saveEdition(language, closed)],
     saveTorrent: ['page', paths.saveTorrent(language, closed)],
+    saveSide: ['page', ...sides.map((name) => paths.saveSide(language, name))],
+    saveVerifyPage: ['page', paths.saveVerifyPage(language)],
     saveBlob: ['page', paths.saveBlob(language, picture.digest), paths.saveBlob(language, closedBundle)],
     noticeFor: ['way', paths.noticeFor('ru')],
     leave: ['words', paths.leave],
@@ -105,6 +117,9 @@ export function everyRoute(mirror: WholeMirror, language: InterfaceLanguage): Ro
     file: ['bytes', paths.file(token, fileName)],
     articleBundle: ['bytes', ...articles.map((article) => paths.articleBundle(article))],
     openEdition: ['bytes', paths.openEdition(latest), paths.openEdition(closed)],
+    openSignature: ['bytes', paths.openSignature(latest), paths.openSignature(closed)],
+    sums: ['bytes', ...sumsFiles.map((file) => paths.sums(stem, file))],
+    verifyPage: ['bytes', paths.verifyPage(language)],
     torrent: ['bytes', paths.torrent(closed)],
     blob: ['bytes', paths.blob(closedBundle), paths.blob(versions.en)],
   };

@@ -18,10 +18,13 @@ import { encodeManifest } from '../../src/domain/manifest.js';
 import { encodeSettings, outletKey, type Settings } from '../../src/domain/settings.js';
 import { type Asset, encodeVersion, type Version } from '../../src/domain/version.js';
 import { encodeWithdrawal, type Withdrawal } from '../../src/domain/withdrawal.js';
+import { editionStem, SIGNATURE_SUFFIX, sumsPaths } from '../../src/bundle/side-files.js';
+import { createBundleSigner } from '../../src/log/bundle-signer.js';
+import { encodeSums, SUMS_NAME } from '../../src/domain/sha256-sums.js';
 import { createKeys } from '../../src/log/keys.js';
 import { createLogReader } from '../../src/log/log-reader.js';
 import { createLogWriter } from '../../src/log/log-writer.js';
-import { ensureTrust } from '../../src/log/trust.js';
+import { ensureTrust } from '../../src/log/ensure-trust.js';
 import { BUILT_IN_NOTICES_DIR } from '../../src/notice/built-in-notices.js';
 import { loadNotices } from '../../src/notice/load-notices.js';
 import type { MirrorParts } from '../../mirror/mirror-parts.js';
@@ -94,6 +97,8 @@ export async function createSampleMirror(folder: string): Promise<SampleMirror> 
   let clockMs = Date.parse('2026-11-22T14:10:00.000Z');
   let inForce = sampleSettings();
 
+  const signer = createBundleSigner(keys.minisign, () => new Date(clockMs));
+
   const pending: Entry[] = [];
   const publish = async (kind: EntryKind, bytes: Uint8Array): Promise<Digest> => {
     const digest = await keep(bytes);
@@ -157,6 +162,12 @@ export async function createSampleMirror(folder: string): Promise<SampleMirror> 
         file: await blobs.keepFile(out),
       } as const;
       await publish('bundle', encodeBundleRecord(record));
+      const { name, file } = record;
+      const { sums, signature, signatureOf } = sumsPaths(editionStem(name) ?? '');
+      const list = encodeSums([{ name, digest: file.digest }]);
+      await files.put(signatureOf(name), signer.sign(await blobs.read(file.digest), name));
+      await files.put(sums, list);
+      await files.put(signature, signer.sign(list, SUMS_NAME));
       return record.file.digest;
     },
     openEdition: async (about) => {
@@ -165,6 +176,8 @@ export async function createSampleMirror(folder: string): Promise<SampleMirror> 
       await mkdir(join(archiveDir, 'open'), { recursive: true });
       const file = await pack(edition, join(archiveDir, 'open', name));
       const settings = await keep(encodeSettings(inForce));
+      const bytes = (await files.read(`open/${name}`)) ?? new Uint8Array();
+      await files.put(`open/${name}${SIGNATURE_SUFFIX}`, signer.sign(bytes, name));
       await files.put(
         `open/${name}.json`,
         encodeManifest({ format: 'open-bundle/1', edition, settings, file }),

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { aboutPage } from '../../mirror/pages/about-page.js';
 import { articlePage } from '../../mirror/pages/article-page.js';
 import { countryNoticePage } from '../../mirror/pages/country-notice-page.js';
@@ -13,7 +12,7 @@ import type { EditionFile } from '../../mirror/pages/edition-item.js';
 import { keepPage } from '../../mirror/pages/keep-page.js';
 import { listPage } from '../../mirror/pages/list-page.js';
 import { noticePage } from '../../mirror/pages/notice-page.js';
-import { createPageStyle, STYLE_FILE } from '../../mirror/pages/page-style.js';
+import { createPageStyle, readStyleSheet } from '../../mirror/pages/page-style.js';
 import { passPage } from '../../mirror/pages/pass-page.js';
 import { savePage } from '../../mirror/pages/save-page.js';
 import { versionsPage } from '../../mirror/pages/versions-page.js';
@@ -34,7 +33,7 @@ import type { FilledText, ShownNotice, ShownNotices } from '../../src/notice/sho
 
 /** Made-up pages of a made-up outlet, for tests of what every page must have. */
 
-export const SAMPLE_STYLE = createPageStyle(readFileSync(STYLE_FILE, 'utf8'));
+export const SAMPLE_STYLE = createPageStyle(readStyleSheet());
 
 export const SAMPLE_OUTLET: FrameOutlet = {
   key: 'k3xq2a',

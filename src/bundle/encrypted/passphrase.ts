@@ -1,5 +1,5 @@
 import { KnownError } from '../../domain/errors.js';
-import { PASSPHRASE_WORDS } from './passphrase-words.js';
+import { PLAIN_WORDS } from '../../domain/plain-words.js';
 
 const WORDS = 6;
 /** Of a passphrase that people choose. Whoever holds the file can try as many as they can pay for. */
@@ -13,10 +13,9 @@ const NUMBERS = 0x1_0000;
  * gives bytes that nobody can foresee (`randomBytes` of `node:crypto` does).
  */
 export function generatePassphrase(randomBytes: (count: number) => Uint8Array): string {
-  return Array.from(
-    { length: WORDS },
-    () => PASSPHRASE_WORDS[randomBelow(PASSPHRASE_WORDS.length, randomBytes)],
-  ).join(' ');
+  return Array.from({ length: WORDS }, () => PLAIN_WORDS[randomBelow(PLAIN_WORDS.length, randomBytes)]).join(
+    ' ',
+  );
 }
 
 /** Numbers at the top that would make some words likelier than others are thrown away. */

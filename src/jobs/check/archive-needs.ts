@@ -1,4 +1,5 @@
 import type { LoggedEntry } from '../../archive/entry-facts.js';
+import { parseAddresses } from '../../domain/addresses.js';
 import { parseBody } from '../../domain/body-markup.js';
 import { type BundleRecord, parseBundleRecord } from '../../domain/bundle-record.js';
 import type { Digest } from '../../domain/digest.js';
@@ -88,6 +89,7 @@ async function needDocument(inspection: Inspection, needs: Needs, entry: LoggedE
   const need = addNeed(needs, entry, { what: WHAT[kind] });
   if (kind === 'settings' || kind === 'edition') needs.logged[kind].add(digest);
   if (kind === 'settings') await read(inspection, { digest, need }, parseSettings);
+  if (kind === 'addresses') await read(inspection, { digest, need }, parseAddresses);
   if (kind === 'edition') await read(inspection, { digest, need }, parseEdition);
   if (kind !== 'bundle') return;
   const record = await read(inspection, { digest, need }, parseBundleRecord);

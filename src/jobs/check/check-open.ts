@@ -6,7 +6,9 @@ import {
   parseOpenBundle,
 } from '../../bundle/open-bundle.js';
 import { isKnownError } from '../../domain/errors.js';
+import { SIGNATURE_SUFFIX } from '../../bundle/side-files.js';
 import type { Needs } from './archive-needs.js';
+import { signatureFlaw } from './signature-flaw.js';
 import type { Damage } from './damage.js';
 import { countFile, type Inspection, measureFile, pathsBelow } from './inspection.js';
 
@@ -20,9 +22,15 @@ export async function checkOpen(inspection: Inspection, needs: Needs): Promise<v
   const bundles = new Set(records.map((path) => path.slice(0, -'.json'.length)));
   for (const path of paths) {
     // A bundle without a record is being built, or its building broke off: nobody is offered it.
-    if (!records.includes(path) && !bundles.has(path)) inspection.unknown.push(`archive/${path}`);
+    const bundle = path.endsWith(SIGNATURE_SUFFIX) ? path.slice(0, -SIGNATURE_SUFFIX.length) : path;
+    if (!records.includes(path) && !bundles.has(bundle)) inspection.unknown.push(`archive/${path}`);
   }
   for (const record of records) await checkPair(inspection, needs, record);
+  for (const path of paths.filter((one) => one.endsWith(SIGNATURE_SUFFIX))) {
+    const fact = await signatureFlaw(inspection, path);
+    if (fact !== undefined)
+      inspection.damages.push({ part: 'open', path: `archive/${path}`, fact, articles: [] });
+  }
 }
 
 async function checkPair(inspection: Inspection, needs: Needs, record: string): Promise<void> {

@@ -8,7 +8,7 @@ import {
   parseCheckpoint,
   verifyCheckpoint,
 } from '../../log/checkpoint.js';
-import { type Keys, loadKeys } from '../../log/keys.js';
+import { loadKeys, type OnlineKeys } from '../../log/keys.js';
 import { parseNote } from '../../log/note.js';
 import { forkDanger, lastSigned } from '../../log/last-signed.js';
 import { type Trust, TRUST_PATH, verifyTrust } from '../../log/trust.js';
@@ -20,7 +20,7 @@ export interface SignedFiles {
   /** True when there is a file, sound or not. */
   hasCheckpoint: boolean;
   checkpoint: Checkpoint | undefined;
-  keys: Keys | undefined;
+  keys: OnlineKeys | undefined;
 }
 
 /** Checks who signed: the trust file by its root keys, the checkpoint by log and cosigner, nothing by strangers. */

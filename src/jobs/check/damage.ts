@@ -9,7 +9,8 @@ export interface ArticleHit {
 }
 
 /** Which part of a data directory is not as it should be. */
-export type DamagedPart = 'trust' | 'checkpoint' | 'tile' | 'blob' | 'open' | 'held' | 'catalogue' | 'keys';
+export type DamagedPart =
+  'trust' | 'checkpoint' | 'tile' | 'blob' | 'open' | 'sums' | 'held' | 'catalogue' | 'keys';
 
 /** One file that is not as it should be. */
 export interface Damage {
@@ -34,6 +35,7 @@ const REMEDIES: Record<DamagedPart, string> = {
   tile: `${REPAIR}, which makes it again from the rest of the log, ${COPY}`,
   blob: `${REPAIR}: what can be built again is, an article is fetched again by the next snapshot; ${COPY}`,
   open: `${REPAIR}, or wait: the next snapshot builds it again`,
+  sums: `${REPAIR}, which signs it again`,
   held: `${REPAIR}, which puts it aside; readers miss nothing by it`,
   catalogue: `${REPAIR}, which builds it again from the archive`,
   keys: 'put the file back from your copy of the keys',

@@ -1,7 +1,8 @@
 import { isKnownError } from '../../domain/errors.js';
 import { CHECKPOINT_PATH } from '../../log/checkpoint.js';
 import { restoreCheckpoint } from '../../log/restore-checkpoint.js';
-import { ensureTrust, TRUST_PATH } from '../../log/trust.js';
+import { ensureTrust } from '../../log/ensure-trust.js';
+import { TRUST_PATH } from '../../log/trust.js';
 import type { ArchiveCheck } from '../check-archive.js';
 import type { Inspection } from './inspection.js';
 import type { PutAside } from './put-aside.js';

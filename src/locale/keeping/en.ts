@@ -38,6 +38,26 @@ export const en = {
     crossSite: 'This request came from another site, so nothing was saved. If you want the file, ask here.',
   },
 
+  /** What a bundle can be checked by, on the page before it is saved. */
+  sides: {
+    heading: 'To check this file',
+    /** A command follows. */
+    use: 'The files below show whether this one is still as it was signed. With the program minisign:',
+    key: (file: string) =>
+      `${isolated(file, 'ltr')} is the key of the publisher. Take it from the publisher by another way, not from here.`,
+    howToCheck: 'How to check',
+    kinds: {
+      '.minisig': 'Signature',
+      '.tlog-proof': 'Proof that it stands in the publisher’s signed list',
+      '.record.json': 'What the signed list says of it',
+      '.SHA256SUMS': 'SHA-256 of all files of this edition',
+      '.SHA256SUMS.minisig': 'Signature of that list of SHA-256',
+    },
+    notLogged:
+      'While an edition still changes, its files do not stand in the signed list: there is a signature for them and no proof.',
+    trace: 'Each of these is a file of its own and leaves traces on the device like this one.',
+  },
+
   /** Only where the pages are plain files. */
   files: {
     /** In the place of what is said of writing down who reads. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { generatePassphrase, tidyPassphrase } from '../../../src/bundle/encrypted/passphrase.js';
-import { PASSPHRASE_WORDS } from '../../../src/bundle/encrypted/passphrase-words.js';
+import { PLAIN_WORDS } from '../../../src/domain/plain-words.js';
 
 /** Chance that gives these numbers, two bytes each, one after the other. */
 function giving(...numbers: number[]) {
@@ -15,10 +15,10 @@ function giving(...numbers: number[]) {
 
 describe('the words of passphrases', () => {
   it('are as many as the docstring counts, short, plain, and told apart by four letters', () => {
-    expect(PASSPHRASE_WORDS).toHaveLength(2392);
-    expect(new Set(PASSPHRASE_WORDS.map((word) => word.slice(0, 4))).size).toBe(2392);
-    for (const word of PASSPHRASE_WORDS) expect(word).toMatch(/^[a-z]{3,8}$/);
-    expect((6 * Math.log2(PASSPHRASE_WORDS.length)).toFixed(1)).toBe('67.3');
+    expect(PLAIN_WORDS).toHaveLength(2392);
+    expect(new Set(PLAIN_WORDS.map((word) => word.slice(0, 4))).size).toBe(2392);
+    for (const word of PLAIN_WORDS) expect(word).toMatch(/^[a-z]{3,8}$/);
+    expect((6 * Math.log2(PLAIN_WORDS.length)).toFixed(1)).toBe('67.3');
   });
 });
 
@@ -27,13 +27,13 @@ describe('a generated passphrase', () => {
     const passphrase = generatePassphrase(randomBytes);
     const words = passphrase.split(' ');
     expect(words).toHaveLength(6);
-    for (const word of words) expect(PASSPHRASE_WORDS).toContain(word);
+    for (const word of words) expect(PLAIN_WORDS).toContain(word);
     expect(tidyPassphrase(passphrase)).toBe(passphrase);
   });
 
   it('takes every word, the first and the last, from equally many numbers', () => {
-    const last = PASSPHRASE_WORDS.length - 1;
-    const [first = '', end = ''] = [PASSPHRASE_WORDS[0], PASSPHRASE_WORDS[last]];
+    const last = PLAIN_WORDS.length - 1;
+    const [first = '', end = ''] = [PLAIN_WORDS[0], PLAIN_WORDS[last]];
     expect(generatePassphrase(giving(0, last, last + 1, 0, 0, last))).toBe(
       [first, end, first, first, first, end].join(' '),
     );

@@ -5,7 +5,7 @@ const PER_RUN = 6;
 
 /** An outlet that publishes a few more articles before each run, so that every run has something to do. */
 export async function startKillOrigin() {
-  const picture = Buffer.from(await demoPicture('kill-loop', 640));
+  const picture = Buffer.from(await demoPicture('kill-loop', 160));
   let published = 0;
   let base = '';
   const origin = await startOrigin((request, response) => {

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { physicalParts } from '../../support/physical-parts.js';
-import { createPageStyle, STYLE_FILE } from '../../../mirror/pages/page-style.js';
+import { createPageStyle, readStyleSheet } from '../../../mirror/pages/page-style.js';
 
-const source = readFileSync(STYLE_FILE, 'utf8');
+const source = readStyleSheet();
 const { css, policy } = createPageStyle(source);
 
 describe('the style of the pages', () => {

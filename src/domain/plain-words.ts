@@ -1,8 +1,9 @@
 /**
- * The words of generated passphrases, our own choice: 2392 plain lower-case English words of three to eight letters.
- * No two begin with the same four letters, so that a slip of the pen can be told.
+ * Words that can be read out and typed: those of passphrases and of keys. Our own choice: 2392 plain lower-case English words of three to eight letters.
+ * No two begin with the same four letters, so that a slip of the pen can be told. The order of the first 2048 is for
+ * good: the words of a key are numbers in it.
  */
-export const PASSPHRASE_WORDS: readonly string[] = `
+export const PLAIN_WORDS: readonly string[] = `
 abacus abbey able about above absent absorb academy accent accord ache acid acorn acre across action
 actor acute adapt addition adjust admire adopt adult advance aerial aerobic afar affair afford afraid
 after again age agent agile agree ahead aim airport alarm album alcove alder alert alike allow almond
