@@ -5,7 +5,8 @@ import { outletKey } from '../src/domain/settings.js';
 import { INTERFACE_LANGUAGES } from '../src/locale/interface-language.js';
 import type { MirrorParts } from './mirror-parts.js';
 import { paths } from './paths.js';
-import { copyArchive, copyEditions } from './static/archive-copy.js';
+import { copyArchive } from './static/archive-copy.js';
+import { copyEditions } from './static/edition-copies.js';
 import {
   type Forms,
   goneArticles,

@@ -5,8 +5,8 @@ import { createMirror } from '../../mirror/app.js';
 import type { MirrorParts } from '../../mirror/mirror-parts.js';
 import type { Site } from './judge-site.js';
 
-/** Bundles are files with a card of their own, also where they are web pages. */
-const BUNDLE = /\/(b|open)\/[^/]+$/;
+/** Files to keep, with a card of their own, also where they are web pages. */
+const BUNDLE = /\/(b|open|v)\/[^/]+$/;
 
 /** An export, opened from disk: a folder is no page there. */
 export function exportOnDisk(dir: string): Site {
