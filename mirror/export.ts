@@ -1,10 +1,12 @@
+import type { Catalogue, EditionRow } from '../src/archive/catalogue.js';
 import { readPlain } from '../src/archive/plain-files.js';
 import { KnownError } from '../src/domain/errors.js';
 import { outletKey } from '../src/domain/settings.js';
 import { INTERFACE_LANGUAGES } from '../src/locale/interface-language.js';
 import type { MirrorParts } from './mirror-parts.js';
 import { paths } from './paths.js';
-import { copyArchive, copyEditions } from './static/archive-copy.js';
+import { copyArchive } from './static/archive-copy.js';
+import { copyEditions } from './static/edition-copies.js';
 import {
   type Forms,
   goneArticles,
@@ -68,6 +70,21 @@ function nobodyAnswers(given: MirrorParts): MirrorParts {
   return parts;
 }
 
+/** What every page asks for is read once, and the same for all of them. */
+function holdStill(catalogue: Catalogue): Catalogue {
+  const settings = catalogue.settings();
+  const editions = new Map<string, EditionRow[]>();
+  return {
+    ...catalogue,
+    settings: () => settings,
+    editions(outlet) {
+      const known = editions.get(outlet) ?? catalogue.editions(outlet);
+      editions.set(outlet, known);
+      return known;
+    },
+  };
+}
+
 async function exportOnce(request: ExportRequest): Promise<ExportOutcome & { size: number }> {
   const { parts, dir, program } = request;
   const signed = await readPlain(parts.archiveDir, paths.checkpoint.slice(1));
@@ -77,7 +94,8 @@ async function exportOnce(request: ExportRequest): Promise<ExportOutcome & { siz
   }
   await parts.catalogue.catchUp(parts.log, parts.blobs);
   const folder = await openExportFolder(dir);
-  const forms = createStaticServing({ parts, checkpoint, folder, program });
+  const catalogue = holdStill(parts.catalogue);
+  const forms = createStaticServing({ parts: { ...parts, catalogue }, checkpoint, folder, program });
   const writers = {
     full: createPageWriter(forms.full, folder),
     text: createPageWriter(forms.text, folder),

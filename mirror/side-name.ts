@@ -1,6 +1,7 @@
-import { SIDE_SUFFIXES, type SideSuffix } from '../src/bundle/side-files.js';
+import { SIDE_SUFFIXES, type SideSuffix, SIGNATURE_SUFFIX } from '../src/bundle/side-files.js';
 import { SUMS_NAME } from '../src/domain/sha256-sums.js';
 import { type EditionName, parseEditionName } from './edition-name.js';
+import { paths } from './paths.js';
 
 /** What the name of a file beside a bundle says. */
 export interface SideName {
@@ -29,6 +30,14 @@ export function parseSideName(name: string): SideName | undefined {
   if (!bundle) return undefined;
   const { key, outletKey } = bundle;
   return { suffix, stem: `${key}-${outletKey}`, key, outletKey, bundle: { ...bundle, name: before } };
+}
+
+/** Where the file stands, from the root: a signature beside its bundle, all else in the folder of the edition. */
+export function sideAddress(name: string): string | undefined {
+  const side = parseSideName(name);
+  if (!side) return undefined;
+  if (side.suffix === SIGNATURE_SUFFIX) return paths.openEdition(name);
+  return paths.sums(side.stem, isOfSums(side.suffix) ? name.slice(side.stem.length + 1) : name);
 }
 
 /** True for the list of an edition and its signature. */

@@ -3,8 +3,8 @@ import { SIDE_SUFFIXES, type SideSuffix } from '../../src/bundle/side-files.js';
 import { stringsFor } from '../../src/locale/strings.js';
 import { TLOG_PROOF_SUFFIX } from '../../src/log/tlog-proof.js';
 import { paths } from '../paths.js';
-import { type Frame, linkFrom } from './frame.js';
-import { parseSideName } from '../side-name.js';
+import { fileLinkFrom, type Frame, linkFrom } from './frame.js';
+import { parseSideName, sideAddress } from '../side-name.js';
 
 /** Whatever the reader calls the file of the publisher's key. */
 const KEY_FILE = 'key.pub';
@@ -35,7 +35,7 @@ export function SideFiles({ frame, file, sides }: SideFilesProps): VNode {
       <ul class="list plain">
         {sides.map((name) => (
           <li key={name}>
-            <a href={linkFrom(frame, paths.saveSide(language, name))}>{strings.kinds[suffixOf(name)]}</a>
+            <a href={linkTo(frame, name)}>{strings.kinds[suffixOf(name)]}</a>
             <p class="facts">
               <bdi dir="ltr">{name}</bdi>
             </p>
@@ -46,6 +46,14 @@ export function SideFiles({ frame, file, sides }: SideFilesProps): VNode {
       <p>{strings.trace}</p>
     </div>
   );
+}
+
+/** Where pages are files, this one is the page before saving for all of them. */
+function linkTo(frame: Frame, name: string): string {
+  const file = frame.isOnDisk ? sideAddress(name) : undefined;
+  return file === undefined
+    ? linkFrom(frame, paths.saveSide(frame.language, name))
+    : fileLinkFrom(frame, file);
 }
 
 function suffixOf(name: string): SideSuffix {

@@ -19,7 +19,6 @@ export function startPage({ frame, banners }: StartPageProps): string {
   return renderPage({
     frame,
     title: title.empty,
-    opensWhenSevere: true,
     main: (
       <div class="column">
         <h1>{files.chooseLanguage}</h1>

@@ -3,8 +3,6 @@ import { blobPath } from '../../src/archive/blob-store.js';
 import { listPlain } from '../../src/archive/plain-files.js';
 import { type Digest, isDigest } from '../../src/domain/digest.js';
 import { KnownError } from '../../src/domain/errors.js';
-import { editionFiles } from '../edition-files.js';
-import type { EditionFile } from '../pages/edition-item.js';
 import { paths } from '../paths.js';
 import type { Serving } from '../serving.js';
 import type { ExportFolder } from './export-folder.js';
@@ -25,28 +23,6 @@ export async function copyArchive({ parts }: Serving, folder: ExportFolder): Pro
     if (isBlob && (withheld.has(digest) || catalogue.stateOf(digest) === 'withdrawn')) continue;
     await folder.place(path, join(archiveDir, path), { isNamedByDigest: isBlob });
   }
-}
-
-/** Closed editions under the names that people and catalogues know them by, and their torrents. */
-export async function copyEditions(serving: Serving, folder: ExportFolder): Promise<void> {
-  const { parts, view } = serving;
-  for (const { id } of view.settings().outlets) {
-    const closed = (await editionFiles(parts, id)).filter(({ state }) => state === 'closed');
-    for (const edition of closed) await copyEdition(serving, folder, edition);
-  }
-}
-
-async function copyEdition(
-  { parts, contents }: Serving,
-  folder: ExportFolder,
-  edition: EditionFile,
-): Promise<void> {
-  const { name, digest, hasTorrent } = edition;
-  await folder.place(paths.openEdition(name).slice(1), join(parts.archiveDir, blobPath(digest)));
-  if (!hasTorrent) return;
-  const torrent = await contents.torrent(name);
-  const bytes = await torrent.read({ first: 0, last: torrent.bytes - 1 }).toArray();
-  await folder.write(paths.torrent(name).slice(1), Buffer.concat(bytes as Uint8Array[]));
 }
 
 /** The pictures of a version, under addresses that end as pictures do: a static host tells types by names. */

@@ -33,7 +33,7 @@ export function createArticleBundles({ parts, view, folder, program }: BundlePar
     const madeFrom = digestOf([version, view.settingsDigest(), format, program].join(' ')).slice(0, 16);
     const known = parseNote(folder.noteOn(path), madeFrom);
     if (known && (await folder.keep(path, known.bytes))) return known;
-    const bytes = await buildArticle({ blobs: parts.blobs, settings: view.settings() }, { version, format });
+    const bytes = await buildArticle({ ...parts, settings: view.settings() }, { version, format });
     const built = { bytes: bytes.length, digest: digestOf(bytes) };
     await folder.write(path, bytes, `${madeFrom} ${built.bytes} ${built.digest}`);
     return built;

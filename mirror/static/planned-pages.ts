@@ -1,7 +1,7 @@
 import type { ArticleRow } from '../../src/archive/catalogue.js';
 import type { ArticleId } from '../../src/domain/article.js';
 import { type Outlet, outletKey } from '../../src/domain/settings.js';
-import type { InterfaceLanguage } from '../../src/locale/interface-language.js';
+import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '../../src/locale/interface-language.js';
 import { placesOf } from '../../src/notice/country-notices.js';
 import { articleName } from '../article-name.js';
 import { compareDocument } from '../compare-versions.js';
@@ -17,7 +17,7 @@ import {
 } from '../list-pages.js';
 import { noticeDocument } from '../notice-pages.js';
 import { addressesDocument, passArticleDocument, passOutletDocument } from '../pass-routes.js';
-import { GENERAL_NOTICE, pageKeyName, paths } from '../paths.js';
+import { GENERAL_NOTICE, inLanguage, pageKeyName, paths } from '../paths.js';
 import {
   aboutDocument,
   earlierVersionPage,
@@ -37,8 +37,15 @@ export function mirrorPages({ view }: Serving, language: InterfaceLanguage): Pla
     { path: paths.frontPage(language), make: firstFrontPage },
     { path: paths.about(language), make: aboutDocument },
     { path: paths.addresses(language), make: addressesDocument },
+    ...INTERFACE_LANGUAGES.map((tag) => verifyPage(language, tag)),
     ...notices.map((key) => ({ path: paths.notice(language, key), make: noticeDocument, parts: { key } })),
   ];
+}
+
+/** Before saving the page that checks files; the languages of both are chosen apart. */
+function verifyPage(language: InterfaceLanguage, its: InterfaceLanguage): PlannedPage {
+  const path = inLanguage(paths.saveVerifyPage(its), language) ?? '';
+  return { path, make: saveFilePage({ kind: 'v', name: its }, paths.verifyPage(its)) };
 }
 
 /** Those of an outlet, but for its articles. */

@@ -12,13 +12,14 @@ export function saveFilePage(target: SaveTarget, at: string): PageMaker {
     const offer = await offerOf(serving, target);
     const { bytes, digest, close } = await offer.open();
     await close();
-    const { kind, headline, outlet } = offer;
+    const { kind, headline, outlet, sides } = offer;
     const others = otherFiles(target);
     return savePage({
       frame: serving.frameOf({ language, path, outlet }),
       file: { kind, name: at.split('/').at(-1) ?? '', bytes, digest, at, ...(headline && { headline }) },
       back: offer.back(language),
       ...(others && { others }),
+      ...(sides && { sides: await sides() }),
     });
   };
 }

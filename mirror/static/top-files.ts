@@ -18,14 +18,19 @@ const MISSING_PAGE = '404.html';
 export async function writeTopFiles({ full, text }: Forms, folder: ExportFolder): Promise<void> {
   const language = firstLanguage(full);
   const write = (address: string, content: string) => folder.write(fileOf(address).slice(1), content);
-  await write(paths.root, startDocument(full, language));
-  await write(paths.textForm(paths.root), startDocument(text, language));
+  const banners = bannersOf(full);
+  for (const [path, { frameOf }] of [
+    [paths.root, full],
+    [paths.textForm(paths.root), text],
+  ] as const) {
+    await write(path, startPage({ frame: frameOf({ language, path: paths.root }), banners }));
+  }
   // Empty and plain text, as on the mirror. Where the operator's choice leads there, a file could not.
   await write(paths.leave, '\n');
   await write(paths.textForm(paths.leave), '\n');
   await write(paths.robots, 'User-agent: *\nDisallow: /\n');
   const frame = full.frameOf({ language, path: `/${MISSING_PAGE}` });
-  await folder.write(MISSING_PAGE, missingPage({ ...frame, isAnywhere: true }));
+  await folder.write(MISSING_PAGE, missingPage({ frame: { ...frame, isAnywhere: true }, banners }));
 }
 
 /** The first that the first outlet writes in; those who come may read it best. */
@@ -34,15 +39,13 @@ function firstLanguage({ view }: Serving): InterfaceLanguage {
   return written.flatMap((tag) => interfaceLanguageFor(tag) ?? [])[0] ?? INTERFACE_LANGUAGES[0];
 }
 
-function startDocument({ frameOf, view, parts }: Serving, language: InterfaceLanguage): string {
+/** The sentence of the notice, in each language. */
+function bannersOf({ view, parts }: Serving): StartPageProps['banners'] {
   const settings = view.settings();
   const today = dayOf(parts.now());
-  const banners = INTERFACE_LANGUAGES.map((tag) => [
-    tag,
-    chooseNotices({ settings, language: tag, today }).banner,
+  const banners = INTERFACE_LANGUAGES.map((language) => [
+    language,
+    chooseNotices({ settings, language, today }).banner,
   ]);
-  return startPage({
-    frame: frameOf({ language, path: paths.root }),
-    banners: Object.fromEntries(banners) as StartPageProps['banners'],
-  });
+  return Object.fromEntries(banners) as StartPageProps['banners'];
 }

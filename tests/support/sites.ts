@@ -5,8 +5,8 @@ import { createMirror } from '../../mirror/app.js';
 import type { MirrorParts } from '../../mirror/mirror-parts.js';
 import type { Site } from './judge-site.js';
 
-/** Bundles are files with a card of their own, also where they are web pages. */
-const BUNDLE = /\/(b|open)\/[^/]+$/;
+/** Files to keep, with a card of their own, also where they are web pages. */
+const BUNDLE = /\/(b|open|v)\/[^/]+$/;
 
 /** An export, opened from disk: a folder is no page there. */
 export function exportOnDisk(dir: string): Site {
@@ -37,12 +37,12 @@ export function siteAt(url: string): Site {
   };
 }
 
-/** The Express mirror, as a browser without scripts sees it. */
+/** The Express mirror, as a browser without scripts sees it, in one language. */
 export function expressSite(parts: MirrorParts): Site {
   const web = supertest(createMirror(parts).listener);
   return {
     root: new URL('http://mirror.test/'),
-    starts: ['en/', 'fa/', 'text/fa/'],
+    starts: ['fa/', 'text/fa/'],
     async read({ pathname }) {
       const { status, headers, text } = await web
         .get(pathname)
@@ -50,6 +50,6 @@ export function expressSite(parts: MirrorParts): Site {
       if (status !== 200) return undefined;
       return headers['content-type'] === 'text/html; charset=utf-8' ? { html: text } : 'file';
     },
-    isFollowed: ({ pathname }) => !/^\/(text\/)?(ru|uk|be|kk)\//.test(pathname),
+    isFollowed: ({ pathname }) => !/^\/(text\/)?(en|ru|uk|be|kk)\//.test(pathname),
   };
 }
