@@ -10,6 +10,7 @@ import { createContents } from './contents.js';
 import { createFailureAnswer } from './failure-answer.js';
 import { createFaultReport } from './fault-report.js';
 import { HttpRefusal } from './http-refusal.js';
+import { knownAddresses } from './known-addresses.js';
 import { machineRoutes } from './machine-routes.js';
 import type { MirrorParts } from './mirror-parts.js';
 import { accentsOf } from './operator-words.js';
@@ -47,7 +48,8 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
   const style = styles(operator?.accent);
   const report = createFaultReport(parts);
   const view = createArchiveView({ ...parts, report });
-  const frames = { view, styles, operator, now };
+  const lastingAddresses = () => knownAddresses(parts).durable;
+  const frames = { view, styles, operator, lastingAddresses, now };
   const serving: Serving = {
     parts,
     view,

@@ -5,6 +5,8 @@ import type { Settings } from '../domain/settings.js';
 export interface BundleParts {
   blobs: BlobStore;
   settings: Settings;
+  /** The durable addresses of the publisher: part of the bundle, and no reason to build it again. */
+  addresses?: readonly string[];
   /** Called whenever one more article was read, for whoever shows how far a long build is. */
   onArticle?: () => void;
 }

@@ -118,7 +118,8 @@ async function buildOpen(parts: PublishParts, open: OpenFile, current: InForce):
       await parts.files.remove(paths.record);
       await parts.files.adopt(path, paths.bundle);
       const file = { digest, bytes };
-      await parts.files.put(paths.record, encodeOpenBundle({ edition, settings: current.digest, file }));
+      const from = { settings: current.digest, addresses: current.addresses?.digest };
+      await parts.files.put(paths.record, encodeOpenBundle({ edition, ...from, file }));
     }
     return built.reduce((sum, file) => sum + file.bytes, 0);
   };

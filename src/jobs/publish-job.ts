@@ -9,7 +9,8 @@ import type { InForce, PublishParts } from './publish-parts.js';
  */
 export async function publishEditions(parts: PublishParts): Promise<void> {
   await parts.gate.alone(() => holdWithdrawn(parts));
-  const current = parts.catalogue.settings();
+  const settings = parts.catalogue.settings();
+  const current = settings && { ...settings, addresses: parts.catalogue.addresses() };
   const failures: unknown[] = [];
   if (current) {
     await removeStaleOpen(parts, current.settings);
