@@ -149,10 +149,8 @@ async function offer(
   await files.remove(paths.signature);
   await files.adopt(file.path, paths.bundle);
   if (signature) await files.put(paths.signature, signature);
-  await files.put(
-    paths.record,
-    encodeOpenBundle({ edition, settings: current.digest, file: { digest, bytes } }),
-  );
+  const from = { settings: current.digest, addresses: current.addresses?.digest };
+  await files.put(paths.record, encodeOpenBundle({ edition, ...from, file: { digest, bytes } }));
 }
 
 async function removeOpen({ files }: OpenParts, { edition, format }: OpenFile): Promise<void> {

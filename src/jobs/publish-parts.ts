@@ -1,6 +1,7 @@
 import type { BlobStore } from '../archive/blob-store.js';
 import type { Catalogue } from '../archive/catalogue.js';
 import type { DurableFiles } from '../archive/durable-files.js';
+import type { Addresses } from '../domain/addresses.js';
 import type { BundleFormat } from '../domain/bundle-format.js';
 import type { Digest } from '../domain/digest.js';
 import type { Settings } from '../domain/settings.js';
@@ -37,8 +38,10 @@ export type OpenParts = Pick<
   'files' | 'blobs' | 'catalogue' | 'workDir' | 'now' | 'logger' | 'formats' | 'gate' | 'isCopy'
 > & { signer?: BundleSigner };
 
-/** The settings that bundles are built from. */
+/** What bundles are built from besides their edition. */
 export interface InForce {
   digest: Digest;
   settings: Settings;
+  /** The newest list of addresses; undefined before the first. */
+  addresses?: { digest: Digest; list: Addresses } | undefined;
 }

@@ -61,8 +61,9 @@ async function dropWithdrawn({ catalogue, files }: CopiedArchive): Promise<void>
 }
 
 async function rebuildBundles({ archive, formats, now, logger }: SyncParts): Promise<void> {
-  const current = archive.catalogue.settings();
-  if (!current) return;
+  const settings = archive.catalogue.settings();
+  if (!settings) return;
+  const current = { ...settings, addresses: archive.catalogue.addresses() };
   const parts = { ...archive, formats, now, logger, gate: createGate() };
   await removeStaleOpen(parts, current.settings);
   for (const { id } of current.settings.outlets) await rebuildOpen(parts, id, current);
