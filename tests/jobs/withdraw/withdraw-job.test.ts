@@ -167,7 +167,8 @@ describe('a withdrawn article', () => {
     const day = archive.catalogue.edition({ outlet: OUTLET, key: '2026-11-21' });
     expect(day?.edition.versions).toEqual([started.other]);
     expect(day?.bundles.map(({ format }) => format).sort()).toEqual(['epub', 'html', 'zip']);
-    expect((await archive.files.list('open')).length).toBe(6);
+    // Each with its record and its signature.
+    expect((await archive.files.list('open')).length).toBe(9);
     expect(filesWith(join(started.data, 'state/held'), SENTENCE).length).toBeGreaterThan(2);
     expect((await checkArchive({ dataDir: started.data, progress: () => undefined })).damages).toEqual([]);
   });
