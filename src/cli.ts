@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { BundleOptions } from './commands/bundle.js';
 import type { CheckOptions } from './commands/check.js';
 import type { CommonOptions, Context } from './commands/context.js';
+import { addKey } from './commands/key/options.js';
 import { addNotice } from './commands/notice.js';
 import type { ServeOptions } from './commands/serve.js';
 import type { SnapshotOptions } from './commands/snapshot.js';
@@ -90,6 +91,7 @@ function createProgram(context: Context, setStatus: (status: number) => void): C
   addServing(command, context, allow);
   addMaking(command, context, { allow, setStatus });
   addNotice(program, context, { setStatus, streams: { input: process.stdin, output: process.stdout } });
+  addKey(program, context);
   program
     .command('doctor')
     .description('prove the privacy claims of a running mirror')
