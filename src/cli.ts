@@ -6,6 +6,7 @@ import type { BundleOptions } from './commands/bundle.js';
 import type { CheckOptions } from './commands/check.js';
 import type { CommonOptions, Context } from './commands/context.js';
 import { addExport } from './commands/export/options.js';
+import { addKey } from './commands/key/options.js';
 import { addNotice } from './commands/notice.js';
 import type { ServeOptions } from './commands/serve.js';
 import type { SnapshotOptions } from './commands/snapshot.js';
@@ -96,6 +97,7 @@ function createProgram(context: Context, setStatus: (status: number) => void): C
   addAddressCommands(program, context, setStatus);
   addExport(command, context, { setStatus, version: versionOfPackage() });
   addNotice(program, context, { setStatus, streams: { input: process.stdin, output: process.stdout } });
+  addKey(program, context);
   program
     .command('doctor')
     .description('prove the privacy claims of a running mirror')
