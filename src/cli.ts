@@ -12,6 +12,7 @@ import type { ServeOptions } from './commands/serve.js';
 import type { SnapshotOptions } from './commands/snapshot.js';
 import { createSignals } from './commands/signals.js';
 import type { StatusOptions } from './commands/status.js';
+import { addSync } from './commands/sync/options.js';
 import type { UpOptions } from './commands/up.js';
 import { addWithdraw } from './commands/withdraw/options.js';
 import { addVerify } from './commands/verify/options.js';
@@ -98,6 +99,7 @@ function createProgram(context: Context, setStatus: (status: number) => void): C
   addAddressCommands(program, context, setStatus);
   addExport(command, context, { setStatus, version: versionOfPackage() });
   addVerify(command, context, { allow, setStatus });
+  addSync(program, context, { setStatus });
   addNotice(program, context, { setStatus, streams: { input: process.stdin, output: process.stdout } });
   addKey(program, context);
   program
