@@ -11,7 +11,7 @@ import type { ExportFolder } from './export-folder.js';
 /** Articles as files, in the folder of an export. */
 export interface ArticleBundles {
   /** Sees to it that the file is there; its bytes cannot be read. As the mirror's `contents.article`. */
-  content(row: ArticleRow, format: BundleFormat): Promise<Content>;
+  content: (row: ArticleRow, format: BundleFormat) => Promise<Content>;
 }
 
 interface BundleParts {
@@ -28,9 +28,12 @@ interface BuiltFile {
 
 /** A file is built when it is first asked for, and again only when what it is made from has changed. */
 export function createArticleBundles({ parts, view, folder, program }: BundleParts): ArticleBundles {
+  // A copy may come to hold more pictures: its bundles are built in every run, and compared.
+  const held = parts.isCopy ? parts.now().toISOString() : '';
+
   async function fileOf({ id, version }: ArticleRow, format: BundleFormat): Promise<BuiltFile> {
     const path = paths.articleBundle({ id, format }).slice(1);
-    const madeFrom = digestOf([version, view.settingsDigest(), format, program].join(' ')).slice(0, 16);
+    const madeFrom = digestOf([version, view.settingsDigest(), format, program, held].join(' ')).slice(0, 16);
     const known = parseNote(folder.noteOn(path), madeFrom);
     if (known && (await folder.keep(path, known.bytes))) return known;
     const bytes = await buildArticle({ ...parts, settings: view.settings() }, { version, format });
