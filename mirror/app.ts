@@ -10,6 +10,7 @@ import { createFailureAnswer } from './failure-answer.js';
 import { createFaultReport } from './fault-report.js';
 import { createHotAnswer } from './hot-answers.js';
 import { HttpRefusal } from './http-refusal.js';
+import { knownAddresses } from './known-addresses.js';
 import { machineRoutes } from './machine-routes.js';
 import type { MirrorParts } from './mirror-parts.js';
 import { accentsOf } from './operator-words.js';
@@ -49,7 +50,8 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
   const view = createArchiveView({ ...parts, report });
   const kept = createPageCache();
   const answerHot = createHotAnswer({ kept, view, parts });
-  const frames = { view, styles, operator, now };
+  const lastingAddresses = () => knownAddresses(parts).durable;
+  const frames = { view, styles, operator, lastingAddresses, now };
   const serving: Answering = {
     parts,
     view,

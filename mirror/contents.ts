@@ -3,6 +3,7 @@ import { buildArticle } from '../src/bundle/build-bundle.js';
 import { buildVerifyPage } from '../src/bundle/verify-page/verify-page.js';
 import { buildTorrent } from '../src/bundle/torrent/build-torrent.js';
 import { webSeedsOf } from '../src/bundle/torrent/web-seeds.js';
+import { durableAddresses } from '../src/domain/addresses.js';
 import { type BundleFormat, formatFacts } from '../src/domain/bundle-format.js';
 import { KnownError } from '../src/domain/errors.js';
 import type { InterfaceLanguage } from '../src/locale/interface-language.js';
@@ -72,8 +73,11 @@ export function createContents(parts: MirrorParts, view: ArchiveView): Contents 
     },
     async article({ version }, format) {
       const settings = view.settings();
-      const { bytes, digest } = await built(`${version} ${view.settingsDigest()} ${format}`, () =>
-        buildArticle({ ...parts, settings }, { version, format }),
+      const listed = parts.catalogue.addresses();
+      const addresses = durableAddresses(listed?.list);
+      const key = `${version} ${view.settingsDigest()} ${listed?.digest} ${format}`;
+      const { bytes, digest } = await built(key, () =>
+        buildArticle({ ...parts, settings, addresses }, { version, format }),
       );
       return contentOfBytes(bytes, digest, formatFacts(format).type);
     },

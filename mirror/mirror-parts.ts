@@ -36,7 +36,7 @@ export interface MirrorParts {
   isPadded?: boolean;
   /** The header by which a trusted proxy names the reader's country; it only ever adds a notice. */
   regionHeader?: string;
-  /** The lasting addresses that the operator named, as they are to be opened; a mirror knows none of its own. */
+  /** The lasting addresses that this mirror's operator adds to those of the publisher, as they are to be opened. */
   addresses: readonly string[];
   now: () => Date;
   /** Told of failures that are ours. Never given an address, an agent or what was asked for. */

@@ -31,11 +31,16 @@ export interface FrameParts {
   view: ArchiveView;
   styles: PageStyles;
   operator: OperatorWords | undefined;
+  /** The durable ones as they stand now. */
+  lastingAddresses: () => readonly string[];
   now: () => Date;
 }
 
 /** Makes the frames of all pages of a form. */
-export function createFrames({ view, styles, operator, now }: FrameParts, form: PageForm): FrameMaker {
+export function createFrames(
+  { view, styles, operator, lastingAddresses, now }: FrameParts,
+  form: PageForm,
+): FrameMaker {
   return ({ language, path, outlet, place }) => {
     const settings = view.settings();
     const today = dayOf(now());
@@ -54,6 +59,7 @@ export function createFrames({ view, styles, operator, now }: FrameParts, form: 
       ...(outlet && { outlet: frameOutlet(outlet) }),
       ...(copyAt && { copyAt }),
       ...(operator?.name !== undefined && { operator: operator.name }),
+      lasting: lastingAddresses(),
       names: settings.names,
       style: styles(wordsForOutlet(operator, outlet?.id)?.accent),
     };

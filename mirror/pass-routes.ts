@@ -3,6 +3,7 @@ import { formatsOf } from '../src/domain/bundle-format.js';
 import type { ArticleRow } from '../src/archive/catalogue.js';
 import { outletKey } from '../src/domain/settings.js';
 import { editionFiles, groupByEdition } from './edition-files.js';
+import { knownAddresses } from './known-addresses.js';
 import { pageKey, readerPage } from './page-request.js';
 import { addressesPage } from './pages/addresses-page.js';
 import { type PassedArticle, passPage } from './pages/pass-page.js';
@@ -67,7 +68,7 @@ export const addressesDocument: PageMaker = ({ parts, view, frameOf }, { languag
   const [outlet] = view.settings().outlets;
   return addressesPage({
     frame: frameOf({ language, path }),
-    addresses: parts.addresses,
+    addresses: knownAddresses(parts),
     outletKey: outlet && outletKey(outlet.id),
   });
 };

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
+import { isOnionAddress } from '../../src/domain/addresses.js';
 import { stringsFor } from '../../src/locale/strings.js';
+import type { KnownAddresses } from '../known-addresses.js';
 import { paths } from '../paths.js';
 import { type Frame, linkFrom } from './frame.js';
 import { renderPage } from './layout.js';
@@ -8,8 +10,7 @@ import { QrCode } from './qr-code.js';
 
 export interface AddressesPageProps {
   frame: Frame;
-  /** Those that the operator means to last; a mirror does not know its own. */
-  addresses: readonly string[];
+  addresses: KnownAddresses;
   /** Whose page about passing on is led to; undefined before the first snapshot. */
   outletKey: string | undefined;
 }
@@ -18,20 +19,31 @@ export interface AddressesPageProps {
 export function addressesPage({ frame, addresses, outletKey }: AddressesPageProps): string {
   const { language } = frame;
   const strings = stringsFor(language).addresses;
+  const { durable, shortLived } = addresses;
+  const isAny = durable.length + shortLived.length > 0;
   return renderPage({
     frame,
     title: strings.title,
     main: (
       <div class="column">
         <h1>{strings.heading}</h1>
-        <p>{addresses.length > 0 ? strings.intro : strings.none}</p>
-        {addresses.length > 0 && <Lines lines={strings.risk} />}
+        <p>{durable.length > 0 ? strings.intro : strings.none}</p>
+        {isAny && <Lines lines={strings.risk} />}
         {outletKey !== undefined && (
           <p>
             <a href={linkFrom(frame, paths.pass(language, outletKey))}>{strings.toPassOn}</a>
           </p>
         )}
-        {addresses.map((address) => (
+        {durable.map((address) => (
+          <Address key={address} frame={frame} address={address} />
+        ))}
+        {shortLived.length > 0 && (
+          <>
+            <h2>{strings.shortLivedHeading}</h2>
+            <p>{strings.shortLived}</p>
+          </>
+        )}
+        {shortLived.map((address) => (
           <Address key={address} frame={frame} address={address} />
         ))}
       </div>
@@ -41,13 +53,14 @@ export function addressesPage({ frame, addresses, outletKey }: AddressesPageProp
 
 function Address({ frame, address }: { frame: Frame; address: string }): VNode {
   const strings = stringsFor(frame.language).addresses;
-  const isOnion = new URL(address).hostname.endsWith('.onion');
+  const isMail = address.startsWith('mailto:');
   return (
     <div>
       <p class="url">
-        <bdi dir="ltr">{address}</bdi>
+        <bdi dir="ltr">{isMail ? address.slice('mailto:'.length) : address}</bdi>
       </p>
-      {isOnion && <p class="facts">{strings.onion}</p>}
+      {isOnionAddress(address) && <p class="facts">{strings.onion}</p>}
+      {isMail && <p class="facts">{strings.mail}</p>}
       <p>
         <QrCode text={address} label={strings.code(address)} />
       </p>

@@ -33,6 +33,8 @@ export interface Frame {
   copyAt?: Date;
   /** The name of whoever runs this mirror, in their own words. */
   operator?: string;
+  /** Durable addresses, for the time when the one this page came from is gone. */
+  lasting?: readonly string[];
   names: Settings['names'];
   style: PageStyle;
   /** True when pages are written to files: links then lead to the names of files, see {@link fileOf}. */

@@ -6,6 +6,9 @@ import { paths } from '../paths.js';
 import { OUTWARD_MARK } from './article-body.js';
 import { type Frame, linkFrom } from './frame.js';
 
+/** The others stand on the page of addresses. */
+const MOST_LASTING = 3;
+
 interface ProvenanceProps {
   frame: Frame;
   version: Version;
@@ -47,6 +50,7 @@ export function Provenance(props: ProvenanceProps): VNode {
       )}
       {leadsOut && <p>{strings.outward(OUTWARD_MARK)}</p>}
       <p>{sizeText(frame, version)}</p>
+      <LastingLine frame={frame} />
       <p class="row acts">
         <a href={linkFrom(frame, paths.saveArticle(language, { id: version.article, format }))}>
           {strings.keep}
@@ -54,6 +58,24 @@ export function Provenance(props: ProvenanceProps): VNode {
         <a href={linkFrom(frame, paths.passArticle(language, version.article))}>{strings.passOn}</a>
       </p>
     </aside>
+  );
+}
+
+/** As text, also in print: paper and a saved page outlast the address that they came from. */
+function LastingLine({ frame }: { frame: Frame }): VNode | null {
+  const lasting = (frame.lasting ?? []).slice(0, MOST_LASTING);
+  if (lasting.length === 0) return null;
+  return (
+    <p>
+      {stringsFor(frame.language).addresses.lasting}{' '}
+      {lasting.map((address) => (
+        <span key={address}>
+          <bdi class="url" dir="ltr">
+            {address.replace(/^mailto:/, '')}
+          </bdi>{' '}
+        </span>
+      ))}
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Checkpoint } from '../../src/log/checkpoint.js';
 import { type ArchiveView, createArchiveView } from '../archive-view.js';
 import { createContents } from '../contents.js';
 import { createFaultReport } from '../fault-report.js';
+import { knownAddresses } from '../known-addresses.js';
 import { ARTICLES_PER_PAGE } from '../list-pages.js';
 import type { MirrorParts } from '../mirror-parts.js';
 import { accentsOf } from '../operator-words.js';
@@ -43,7 +44,9 @@ export function createStaticServing({ parts, checkpoint, folder, program }: Stat
   });
   const bundles = createArticleBundles({ parts, view, folder, program });
   const styles = createPageStyles(readStyleSheet(), accentsOf(operator));
-  const frameOf = (form: PageForm): FrameMaker => onDisk(createFrames({ view, styles, operator, now }, form));
+  const lastingAddresses = () => knownAddresses(parts).durable;
+  const frames = { view, styles, operator, lastingAddresses, now };
+  const frameOf = (form: PageForm): FrameMaker => onDisk(createFrames(frames, form));
   const full: Serving = {
     parts,
     view,

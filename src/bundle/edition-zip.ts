@@ -26,8 +26,8 @@ export async function buildEditionZip(parts: BundleParts, request: EditionReques
   );
 }
 
-function readmeOf({ card, editionDigest, settingsDigest, outlet }: ReadEdition): Uint8Array {
-  return readmeText({ card, edition: editionDigest, settings: settingsDigest, outlet });
+function readmeOf({ card, editionDigest, settingsDigest, outlet, addresses }: ReadEdition): Uint8Array {
+  return readmeText({ card, edition: editionDigest, settings: settingsDigest, outlet, addresses });
 }
 
 function byPath(articles: readonly ListedArticle[]): ListedArticle[] {

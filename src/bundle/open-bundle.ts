@@ -13,6 +13,8 @@ const openBundleSchema = z.strictObject({
   format: z.literal('open-bundle/1'),
   edition: editionSchema,
   settings: digestSchema,
+  /** The list of addresses at its building: another one does not make it out of date. */
+  addresses: digestSchema.optional(),
   file: z.strictObject({ digest: digestSchema, bytes: z.int().positive() }),
 });
 

@@ -7,6 +7,7 @@ import type { Passage } from '../notice/shown-notice.js';
 import { factLine, listedFacts } from './article-facts.js';
 import { headlineOf } from './bundle-titles.js';
 import { groundLines } from './grounds.js';
+import { addressPassages } from './lasting-addresses.js';
 import type { ListedArticle } from './listed-article.js';
 import { picturesAsWords } from './pictures-as-words.js';
 import { plainLine } from './plain-line.js';
@@ -91,7 +92,9 @@ export function plainEdition(read: ReadEdition): PlainEdition {
       ...groundLines(outlet, strings),
       made(editionDigest, settingsDigest),
       check,
-    ].map(ours),
+    ]
+      .map(ours)
+      .concat(addressPassages(read.addresses, language)),
     contents: ours(strings.files.contents),
     rows: articles.map((article: ListedArticle) => ({
       title: passagesIn(article)(article.title),

@@ -29,6 +29,8 @@ export interface ReadEdition {
   card: Card;
   /** What the bundle itself speaks. */
   language: InterfaceLanguage;
+  /** Where to turn when the place it came from is gone. */
+  addresses: readonly string[];
   /** Neutral, unless the operator chose plain names. */
   title: string;
 }
@@ -48,6 +50,7 @@ export async function readEdition(
     settingsDigest,
     articles,
     outlet,
+    addresses: parts.addresses ?? [],
     card,
     language: bundleLanguage(card.language),
     title: editionTitle({ edition, settings, language: bundleLanguage(card.language) }),

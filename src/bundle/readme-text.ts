@@ -6,6 +6,7 @@ import type { InterfaceLanguage } from '../locale/interface-language.js';
 import type { Passage } from '../notice/shown-notice.js';
 import { type Card, cardPassages } from './card.js';
 import { groundLines } from './grounds.js';
+import { addressPassages } from './lasting-addresses.js';
 import { wrapPassage } from './wrap-passage.js';
 
 interface Readme {
@@ -14,6 +15,7 @@ interface Readme {
   settings: Digest;
   /** Undefined when the settings no longer know the outlet. */
   outlet: Outlet | undefined;
+  addresses: readonly string[];
 }
 
 /** README.txt of an edition: the card, then how to read and check it, in the card's language and in English. */
@@ -27,9 +29,13 @@ export function readmeText(readme: Readme): Uint8Array {
   return new TextEncoder().encode(paragraphs.map(wrapPassage).join('\r\n\r\n') + '\r\n');
 }
 
-function directions({ edition, settings, outlet }: Readme, language: InterfaceLanguage): Passage[] {
+function directions(
+  { edition, settings, outlet, addresses }: Readme,
+  language: InterfaceLanguage,
+): Passage[] {
   const strings = bundleStrings(language);
   const { start, alone, made, check } = strings.readme;
   const lines = [start, alone, ...groundLines(outlet, strings), made(edition, settings), check];
-  return lines.map((words) => ({ language, direction: directionOf(language), words }));
+  const passages = lines.map((words) => ({ language, direction: directionOf(language), words }));
+  return [...passages, ...addressPassages(addresses, language)];
 }

@@ -8,6 +8,8 @@ const bundleRecordSchema = z.strictObject({
   /** The closed edition it was built from. */
   edition: digestSchema,
   settings: digestSchema,
+  /** The list of addresses whose durable ones it carries; left out where there was none. */
+  addresses: digestSchema.optional(),
   kind: z.enum(BUNDLE_FORMATS),
   name: z.string(),
   file: z.strictObject({ digest: digestSchema, bytes: z.int().positive() }),

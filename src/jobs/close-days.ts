@@ -67,6 +67,7 @@ async function keepBundle(
     format: 'bundle/1',
     edition: digestOf(encodeEdition(edition)),
     settings: current.digest,
+    addresses: current.addresses?.digest,
     kind: file.format,
     name: editionFileName(edition, file.format),
     file: await blobs.keepFile(file.path),

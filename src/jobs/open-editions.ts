@@ -11,11 +11,11 @@ import { dayOf, type Edition, encodeEdition, LATEST_ARTICLES } from '../domain/e
 import { isKnownError } from '../domain/errors.js';
 import type { Settings } from '../domain/settings.js';
 import { editionOf, packEdition, type PackedFile } from './pack-edition.js';
-import type { InForce, PublishParts } from './publish-parts.js';
+import type { InForce, OpenParts } from './publish-parts.js';
 import { ensureSigned, signatureFor } from './sign-open.js';
 
 /** Bundles of days that have passed, of outlets that are no more, or in other formats, lie about what is offered. */
-export async function removeStaleOpen(parts: PublishParts, { outlets }: Settings): Promise<void> {
+export async function removeStaleOpen(parts: OpenParts, { outlets }: Settings): Promise<void> {
   const { files, formats, now } = parts;
   const keys = [dayOf(now()), 'latest'];
   const paths = outlets.flatMap(({ id }) =>
@@ -30,7 +30,7 @@ export async function removeStaleOpen(parts: PublishParts, { outlets }: Settings
 }
 
 /** Today's bundles and the latest ones, each replaced in one move, and only when it would come out differently. */
-export async function rebuildOpen(parts: PublishParts, outlet: string, current: InForce): Promise<void> {
+export async function rebuildOpen(parts: OpenParts, outlet: string, current: InForce): Promise<void> {
   const { catalogue } = parts;
   const today = dayOf(parts.now());
   const editions = [
@@ -44,7 +44,7 @@ export async function rebuildOpen(parts: PublishParts, outlet: string, current: 
   for (const edition of editions) await rebuildEdition(parts, edition, current);
 }
 
-async function rebuildEdition(parts: PublishParts, edition: Edition, current: InForce): Promise<void> {
+async function rebuildEdition(parts: OpenParts, edition: Edition, current: InForce): Promise<void> {
   const stale: BundleFormat[] = [];
   for (const format of parts.formats) {
     if (edition.versions.length === 0) await removeOpen(parts, { edition, format });
@@ -63,7 +63,7 @@ interface OpenFile {
 
 /** True when the bundle at hand was built from this very edition and these settings, and is signed. */
 async function isOpenBundleCurrent(
-  { files, signer }: PublishParts,
+  { files, signer }: OpenParts,
   { edition, format, settings }: OpenFile & { settings: Digest },
 ): Promise<boolean> {
   const paths = openBundlePaths(edition, format);
@@ -87,7 +87,7 @@ function readOpenBundle(bytes: Uint8Array, path: string): OpenBundle | undefined
 }
 
 /** A bundle that holds a withdrawn text goes at once: the new one may be long in coming. */
-async function removeWithdrawn(parts: PublishParts, file: OpenFile): Promise<void> {
+async function removeWithdrawn(parts: OpenParts, file: OpenFile): Promise<void> {
   const { record } = openBundlePaths(file.edition, file.format);
   const bytes = await parts.files.read(record);
   const isWhole =
@@ -99,7 +99,7 @@ async function removeWithdrawn(parts: PublishParts, file: OpenFile): Promise<voi
 }
 
 /** The same for all of them at once. For whoever has the archive alone. */
-export async function removeWithdrawnOpen(parts: PublishParts): Promise<void> {
+export async function removeWithdrawnOpen(parts: OpenParts): Promise<void> {
   for (const path of await parts.files.list('open')) {
     const format = formatOfRecord(path);
     const bytes = format && (await parts.files.read(path));
@@ -108,7 +108,7 @@ export async function removeWithdrawnOpen(parts: PublishParts): Promise<void> {
   }
 }
 
-async function buildOpen(parts: PublishParts, open: OpenFile, current: InForce): Promise<void> {
+async function buildOpen(parts: OpenParts, open: OpenFile, current: InForce): Promise<void> {
   const { edition, format } = open;
   const paths = openBundlePaths(edition, format);
   const take = async (built: readonly PackedFile[]): Promise<number | undefined> => {
@@ -133,7 +133,7 @@ async function buildOpen(parts: PublishParts, open: OpenFile, current: InForce):
 
 /** Record and signature go first and come last: at no instant does one lie beside a bundle that it does not fit. */
 async function offer(
-  parts: PublishParts,
+  parts: OpenParts,
   about: {
     paths: ReturnType<typeof openBundlePaths>;
     edition: Edition;
@@ -149,13 +149,11 @@ async function offer(
   await files.remove(paths.signature);
   await files.adopt(file.path, paths.bundle);
   if (signature) await files.put(paths.signature, signature);
-  await files.put(
-    paths.record,
-    encodeOpenBundle({ edition, settings: current.digest, file: { digest, bytes } }),
-  );
+  const from = { settings: current.digest, addresses: current.addresses?.digest };
+  await files.put(paths.record, encodeOpenBundle({ edition, ...from, file: { digest, bytes } }));
 }
 
-async function removeOpen({ files }: PublishParts, { edition, format }: OpenFile): Promise<void> {
+async function removeOpen({ files }: OpenParts, { edition, format }: OpenFile): Promise<void> {
   const paths = openBundlePaths(edition, format);
   await files.remove(paths.record);
   await files.remove(paths.signature);

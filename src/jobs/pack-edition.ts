@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildEdition } from '../bundle/build-bundle.js';
 import type { BuiltBundle } from '../bundle/bundle-sink.js';
+import { durableAddresses } from '../domain/addresses.js';
 import type { BundleFormat } from '../domain/bundle-format.js';
 import type { Edition } from '../domain/edition.js';
 import { isKnownError } from '../domain/errors.js';
@@ -26,7 +27,12 @@ export interface PackedFile extends BuiltBundle {
  * @throws KnownError BUNDLE_EMPTY, BLOB_MISSING
  */
 export async function packEdition<T>(
-  { blobs, catalogue, workDir }: PublishParts,
+  {
+    blobs,
+    catalogue,
+    workDir,
+    isCopy = false,
+  }: Pick<PublishParts, 'blobs' | 'catalogue' | 'workDir' | 'isCopy'>,
   { edition, current, formats }: PackRequest,
   take: (files: readonly PackedFile[]) => Promise<T>,
 ): Promise<T | undefined> {
@@ -34,10 +40,12 @@ export async function packEdition<T>(
   await mkdir(workDir, { recursive: true });
   try {
     const files: PackedFile[] = [];
+    const addresses = durableAddresses(current.addresses?.list);
+    const bundleParts = { blobs, settings: current.settings, addresses, isCopy };
     for (const format of formats) {
       const path = join(workDir, `bundle.${format}`);
       const request = { edition, settingsDigest: current.digest, out: path, format };
-      files.push({ format, path, ...(await buildEdition({ blobs, settings: current.settings }, request)) });
+      files.push({ format, path, ...(await buildEdition(bundleParts, request)) });
     }
     return await take(files);
   } catch (error) {

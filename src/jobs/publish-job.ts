@@ -11,7 +11,8 @@ import { signClosedEditions } from './sign-editions.js';
  */
 export async function publishEditions(parts: PublishParts): Promise<void> {
   await parts.gate.alone(() => holdWithdrawn(parts));
-  const current = parts.catalogue.settings();
+  const settings = parts.catalogue.settings();
+  const current = settings && { ...settings, addresses: parts.catalogue.addresses() };
   const failures: unknown[] = [];
   if (current) {
     await removeStaleOpen(parts, current.settings);

@@ -1,6 +1,7 @@
 import type { BlobStore } from '../archive/blob-store.js';
 import type { Catalogue } from '../archive/catalogue.js';
 import type { DurableFiles } from '../archive/durable-files.js';
+import type { Addresses } from '../domain/addresses.js';
 import type { BundleFormat } from '../domain/bundle-format.js';
 import type { Digest } from '../domain/digest.js';
 import type { Settings } from '../domain/settings.js';
@@ -27,10 +28,20 @@ export interface PublishParts {
   gate: Gate;
   /** What each edition is packed as. */
   formats: readonly BundleFormat[];
+  /** As in a bundle's parts. */
+  isCopy?: boolean;
 }
 
-/** The settings that bundles are built from. */
+/** What open bundles are made with; a copy of an archive makes its own, too, and has nothing to sign them with. */
+export type OpenParts = Pick<
+  PublishParts,
+  'files' | 'blobs' | 'catalogue' | 'workDir' | 'now' | 'logger' | 'formats' | 'gate' | 'isCopy'
+> & { signer?: BundleSigner };
+
+/** What bundles are built from besides their edition. */
 export interface InForce {
   digest: Digest;
   settings: Settings;
+  /** The newest list of addresses; undefined before the first. */
+  addresses?: { digest: Digest; list: Addresses } | undefined;
 }

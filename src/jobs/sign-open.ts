@@ -5,17 +5,18 @@ import { MAX_SIGNED_BYTES } from '../bundle/side-files.js';
 import { digestOf } from '../domain/digest.js';
 import { isKnownError } from '../domain/errors.js';
 import { verifyTrustedComment } from '../log/minisign.js';
-import type { PublishParts } from './publish-parts.js';
+import type { BundleSigner } from '../log/bundle-signer.js';
+import type { OpenParts } from './publish-parts.js';
 
-type SignParts = Pick<PublishParts, 'files' | 'signer'>;
+type SignParts = Pick<OpenParts, 'files' | 'signer'>;
 
-/** The signature of a finished file that will be offered under `bundle`; undefined for one that is too large. */
+/** The signature of a finished file that will be offered under `bundle`; undefined for one that is too large, and in a copy. */
 export async function signatureFor(
   { signer }: Pick<SignParts, 'signer'>,
   file: { path: string; bytes: number },
   bundle: string,
 ): Promise<Uint8Array | undefined> {
-  if (file.bytes > MAX_SIGNED_BYTES) return undefined;
+  if (!signer || file.bytes > MAX_SIGNED_BYTES) return undefined;
   return signer.sign(await readFile(file.path), basename(bundle));
 }
 
@@ -28,7 +29,8 @@ export async function ensureSigned(
   paths: { bundle: string; signature: string },
   { file }: Pick<OpenBundle, 'file'>,
 ): Promise<boolean> {
-  if (file.bytes > MAX_SIGNED_BYTES || (await isSigned({ files, signer }, paths.signature))) return true;
+  if (!signer || file.bytes > MAX_SIGNED_BYTES) return true;
+  if (await isSigned(files, signer, paths.signature)) return true;
   const bytes = await files.read(paths.bundle);
   if (!bytes || digestOf(bytes) !== file.digest) return false;
   await files.put(paths.signature, signer.sign(bytes, basename(paths.bundle)));
@@ -36,7 +38,7 @@ export async function ensureSigned(
 }
 
 /** By our present key; whether it fits the bundle was seen to when both were written. */
-async function isSigned({ files, signer }: SignParts, path: string): Promise<boolean> {
+async function isSigned(files: SignParts['files'], signer: BundleSigner, path: string): Promise<boolean> {
   const signature = await files.read(path);
   if (!signature) return false;
   try {

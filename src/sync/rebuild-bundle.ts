@@ -2,13 +2,14 @@ import { rm } from 'node:fs/promises';
 import { blobPath, type BlobStore } from '../archive/blob-store.js';
 import type { DurableFiles } from '../archive/durable-files.js';
 import { buildEdition } from '../bundle/build-bundle.js';
+import { durableAddresses, parseAddresses } from '../domain/addresses.js';
 import type { BundleRecord } from '../domain/bundle-record.js';
 import { parseEdition } from '../domain/edition.js';
 import { isKnownError } from '../domain/errors.js';
 import { parseSettings } from '../domain/settings.js';
 
 /**
- * Builds the bundle of a closed edition from its versions: the same edition and settings give the same bytes, so a file
+ * Builds the bundle of a closed edition from its versions: the same edition, settings and addresses give the same bytes, so a file
  * that is larger than all articles in it need not travel. True when it came out with the digest that was logged, and is
  * kept; anything else leaves nothing.
  */
@@ -21,7 +22,8 @@ export async function rebuildBundle(
     const settings = parseSettings(await blobs.read(record.settings));
     const edition = parseEdition(await blobs.read(record.edition));
     const request = { edition, settingsDigest: record.settings, out, format: record.kind };
-    const { digest } = await buildEdition({ blobs, settings }, request);
+    const addresses = await addressesOf(blobs, record);
+    const { digest } = await buildEdition({ blobs, settings, addresses }, request);
     if (digest !== record.file.digest) return false;
     await files.adopt(out, blobPath(digest));
     return true;
@@ -32,4 +34,8 @@ export async function rebuildBundle(
   } finally {
     await rm(out, { force: true });
   }
+}
+
+async function addressesOf(blobs: BlobStore, { addresses }: BundleRecord): Promise<readonly string[]> {
+  return addresses === undefined ? [] : durableAddresses(parseAddresses(await blobs.read(addresses)));
 }

@@ -3,6 +3,8 @@ import { parseBundleRecord } from '../../src/domain/bundle-record.js';
 import { digestOf } from '../../src/domain/digest.js';
 import { parseEntry } from '../../src/domain/entry.js';
 import { parseMinisignKey, type MinisignKey, verifyMinisign } from '../../src/log/minisign.js';
+import type { CheckpointVerifiers } from '../../src/log/checkpoint.js';
+import { parseVerifierKey } from '../../src/log/note-key.js';
 import { parsePublisherKey, vouchesFor } from '../../src/log/publisher-key.js';
 import { parseTlogProof, verifyTlogProof } from '../../src/log/tlog-proof.js';
 import { type Trust, verifyTrust } from '../../src/log/trust.js';
@@ -45,9 +47,9 @@ function judge({
   sumsSignature,
   ...from
 }: Evidence): string {
-  const trust = trustedOf(from);
+  const trust = trustedOf(from) ?? pastedLog(from.key);
   const pinned = from.key?.startsWith('RW') ? [parseMinisignKey(from.key)] : undefined;
-  const keys = pinned ?? trust?.minisigns ?? [];
+  const keys = pinned ?? trustedOf(from)?.minisigns ?? [];
   if (minisig !== undefined) {
     const comment = verifyByAny(keys, file, minisig);
     if (comment === undefined) return 'incomplete no-key';
@@ -62,7 +64,7 @@ function judge({
 }
 
 /** The trust file, if it holds and is that of the publisher who is known. */
-function trustedOf({ trust: bytes, key }: Evidence): Trust | undefined {
+function trustedOf({ trust: bytes, key }: Pick<Evidence, 'trust' | 'key'>): Trust | undefined {
   if (!bytes || key?.startsWith('RW')) return undefined;
   try {
     const trust = verifyTrust(bytes);
@@ -71,6 +73,13 @@ function trustedOf({ trust: bytes, key }: Evidence): Trust | undefined {
     if (isKnownError(error)) return undefined;
     throw error;
   }
+}
+
+/** The keys of a log and of its cosigner, each in a line. */
+function pastedLog(key: string | undefined): CheckpointVerifiers | undefined {
+  if (!key?.startsWith('log/') || !key.includes('+')) return undefined;
+  const [log, cosigner] = key.trim().split('\n').map(parseVerifierKey);
+  return log && { origin: log.name, logs: [log], cosigners: cosigner ? [cosigner] : [] };
 }
 
 /** The form is judged before anybody is asked who signed. */
@@ -92,15 +101,16 @@ function readSums(keys: readonly MinisignKey[], sums: string, signature: string)
 function judgeProof(asked: {
   file: Uint8Array;
   proof: Uint8Array;
-  record?: Uint8Array;
-  trust?: Trust;
+  record?: Uint8Array | undefined;
+  trust?: CheckpointVerifiers | undefined;
 }): string {
   const { file, record, trust } = asked;
   const proof = parseTlogProof(asked.proof);
   const entry = proof.extra ?? new Uint8Array();
   if (!trust) return 'incomplete no-key';
-  verifyTlogProof(proof, entry, trust);
+  const { cosignedAt } = verifyTlogProof(proof, entry, trust);
   const { digest } = parseEntry(entry);
   if (!record || digestOf(record) !== digest) return 'incomplete no-record';
-  return parseBundleRecord(record).file.digest === digestOf(file) ? 'good logged' : 'forged other-file';
+  if (parseBundleRecord(record).file.digest !== digestOf(file)) return 'forged other-file';
+  return cosignedAt ? 'good logged' : 'good undated';
 }

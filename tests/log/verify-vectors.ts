@@ -118,6 +118,8 @@ const rotated = { ...trustOf(keys), version: 2, start: { size: 5, root: new Uint
 const key = encodeMinisignKey(minisignKeyOf(keys.minisign));
 const otherKey = encodeMinisignKey(minisignKeyOf(otherKeys.minisign));
 const rootKey = encodeVerifierKey(keys.root);
+const logKey = encodeVerifierKey(keys.log);
+const cosignerKey = encodeVerifierKey(keys.cosigner);
 const sum = (digest: Digest, name: string): string => `${digest}  ${name}\n`;
 const sums = sum(digestOf(file), FILE_NAME);
 const signedSums = (words: string) => ({
@@ -229,6 +231,17 @@ export const VECTORS: readonly Vector[] = [
   // Proofs of the log.
   ['a logged file', logged, 'good logged'],
   ['a logged file, with the root key', { ...logged, key: rootKey }, 'good logged'],
+  ['a logged file, with the key of the log alone', { file, proof, record, key: logKey }, 'good undated'],
+  [
+    'a logged file, with the keys of log and cosigner',
+    { file, proof, record, key: `${logKey}\n${cosignerKey}\n` },
+    'good logged',
+  ],
+  [
+    'a logged file, with the key of another log',
+    { file, proof, record, key: encodeVerifierKey(otherKeys.log) },
+    'unknown-signer other-key',
+  ],
   ['a proof of another bundle', { ...logged, file: otherFile }, 'forged other-file'],
   [
     'a proof with the record of another bundle',

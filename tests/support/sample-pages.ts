@@ -366,12 +366,20 @@ function passPages(
   const article = { id: SAMPLE_ID, title, language: 'en', direction, files };
   const editions = [[sampleEditionFile('latest', 'html'), sampleEditionFile('latest', 'epub')]] as const;
   const frame = at(paths.addresses(language), { outlet: undefined });
-  const addresses = ['https://mirror.example/', `http://${'a2'.repeat(28)}.onion/`];
+  const durable = [
+    'https://mirror.example/',
+    `http://${'a2'.repeat(28)}.onion/`,
+    'mailto:news@mirror.example',
+  ];
+  const addresses = { durable, shortLived: ['https://for-now.example/'] };
   return [
     ['pass', passPage({ frame: at(paths.pass(language, key)), offer: { editions } })],
     ['pass without files', passPage({ frame: at(paths.pass(language, key)), offer: { editions: [] } })],
     ['pass article', passPage({ frame: at(paths.passArticle(language, SAMPLE_ID)), offer: { article } })],
     ['addresses', addressesPage({ frame, addresses, outletKey: key })],
-    ['no addresses', addressesPage({ frame, addresses: [], outletKey: undefined })],
+    [
+      'no addresses',
+      addressesPage({ frame, addresses: { durable: [], shortLived: [] }, outletKey: undefined }),
+    ],
   ];
 }

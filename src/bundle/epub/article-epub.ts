@@ -33,7 +33,7 @@ export async function buildArticleEpub(parts: BundleParts, digest: Digest): Prom
       book,
       blobs: parts.blobs,
       async fill(epub) {
-        await writeFrontPages(epub, book, article);
+        await writeFrontPages(epub, book, { ...article, addresses: parts.addresses });
         await writeArticlePage(epub, {
           article,
           settings: parts.settings,
@@ -50,7 +50,7 @@ export async function buildArticleEpub(parts: BundleParts, digest: Digest): Prom
 async function writeFrontPages(
   epub: EpubWriter,
   { language, title }: Book,
-  { version, outlet, card }: ReadArticle,
+  { version, outlet, card, addresses }: ReadArticle & Pick<BundleParts, 'addresses'>,
 ): Promise<void> {
   const words = outletWords(version, outlet?.name);
   const cardPage = renderCardPage({ language, title, cards: [card], words });
@@ -61,7 +61,7 @@ async function writeFrontPages(
     direction: version.direction,
   };
   const facts = `${formatInstant(version.captured, language)} UTC`;
-  const titlePage = renderTitlePage({ language, title, outlet, heading, facts });
+  const titlePage = renderTitlePage({ language, title, outlet, heading, facts, addresses });
   await epub.addPage({ id: 'title', href: 'title.xhtml', bytes: titlePage });
 }
 

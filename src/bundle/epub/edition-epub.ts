@@ -47,7 +47,7 @@ interface FrontPages {
 }
 
 async function writeFrontPages(epub: EpubWriter, { parts, edition, sections }: FrontPages): Promise<void> {
-  const { language, title, outlet, articles, editionDigest, settingsDigest } = edition;
+  const { language, title, outlet, articles, addresses, editionDigest, settingsDigest } = edition;
   const strings = bundleStrings(language);
   const cards = cardsOf(parts, edition);
   await epub.addPage({ id: 'card', href: 'card.xhtml', bytes: renderCardPage({ language, title, cards }) });
@@ -59,6 +59,7 @@ async function writeFrontPages(epub: EpubWriter, { parts, edition, sections }: F
     heading: { words, language, direction: directionOf(language) },
     facts: strings.articles(articles.length),
     lines: [strings.readme.made(editionDigest, settingsDigest), strings.readme.check],
+    addresses,
   });
   await epub.addPage({ id: 'title', href: 'title.xhtml', bytes: titlePage });
   const contents = renderContentsPage({ language, title, sections });

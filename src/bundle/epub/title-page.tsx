@@ -3,6 +3,7 @@ import type { Outlet } from '../../domain/settings.js';
 import { bundleStrings } from '../../locale/bundle-strings.js';
 import type { InterfaceLanguage } from '../../locale/interface-language.js';
 import { Grounds } from '../grounds.js';
+import { LastingAddresses } from '../lasting-addresses.js';
 import { plainLine } from '../plain-line.js';
 import { renderXhtmlPage } from './xhtml-page.js';
 
@@ -16,6 +17,7 @@ interface TitlePage {
   facts?: string;
   /** At the foot, after the grounds of the copy. */
   lines?: readonly string[];
+  addresses: readonly string[] | undefined;
 }
 
 const TITLE_PAGE = { 'epub:type': 'titlepage' };
@@ -28,6 +30,7 @@ export function renderTitlePage({
   heading,
   facts,
   lines = [],
+  addresses,
 }: TitlePage): Uint8Array {
   const direction = directionOf(language);
   return renderXhtmlPage({
@@ -51,6 +54,7 @@ export function renderTitlePage({
           {lines.map((line) => (
             <p>{line}</p>
           ))}
+          <LastingAddresses addresses={addresses} language={language} />
         </div>
       </section>
     ),

@@ -35,7 +35,16 @@ export async function buildArticleHtml(
     card,
     words: outletWords(version, outlet?.name),
     skip: bundleStrings(bundleLanguage(version.language)).toArticle,
-    children: <ArticleView version={version} digest={digest} body={body} outlet={outlet} card={card} />,
+    children: (
+      <ArticleView
+        version={version}
+        digest={digest}
+        body={body}
+        outlet={outlet}
+        card={card}
+        addresses={parts.addresses}
+      />
+    ),
   });
 }
 

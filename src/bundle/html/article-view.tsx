@@ -12,6 +12,7 @@ import { factLine } from '../article-facts.js';
 import { headlineOf } from '../bundle-titles.js';
 import type { Card } from '../card.js';
 import { Grounds } from '../grounds.js';
+import { LastingAddresses } from '../lasting-addresses.js';
 import { linkAddress } from '../link-address.js';
 import { plainLine } from '../plain-line.js';
 
@@ -23,6 +24,8 @@ interface ArticleProps {
   /** Undefined when the settings no longer know the outlet. */
   outlet: Outlet | undefined;
   card: Card;
+  /** Only where the article is a file of its own. */
+  addresses?: readonly string[] | undefined;
 }
 
 /** One line of notice, the article as the outlet wrote it, and where the copy comes from. */
@@ -57,7 +60,7 @@ export function ArticlePieces({ anchor, isOneOfMany = false, words, ...props }: 
         <Header version={version} outlet={outlet} body={body} isOneOfMany={isOneOfMany} />
         <div class="body" dangerouslySetInnerHTML={{ __html: encodeBody(body) }} />
       </article>
-      <Provenance version={version} digest={props.digest} outlet={outlet} />
+      <Provenance version={version} digest={props.digest} outlet={outlet} addresses={props.addresses} />
     </>
   );
 }
@@ -99,7 +102,7 @@ function Facts({ version }: Pick<ArticleProps, 'version'>) {
   );
 }
 
-function Provenance({ version, digest, outlet }: Omit<ArticleProps, 'body' | 'card'>) {
+function Provenance({ version, digest, outlet, addresses }: Omit<ArticleProps, 'body' | 'card'>) {
   const chrome = bundleLanguage(version.language);
   const strings = bundleStrings(chrome);
   return (
@@ -115,6 +118,7 @@ function Provenance({ version, digest, outlet }: Omit<ArticleProps, 'body' | 'ca
         <code dir="ltr">{digest}</code>
       </p>
       <p>{strings.howToCheck}</p>
+      <LastingAddresses addresses={addresses} language={chrome} />
     </footer>
   );
 }

@@ -1,6 +1,7 @@
 import { directionOf } from '../../domain/language.js';
 import { bundleStrings } from '../../locale/bundle-strings.js';
 import { Grounds } from '../grounds.js';
+import { LastingAddresses } from '../lasting-addresses.js';
 import type { ListedArticle } from '../listed-article.js';
 import type { ReadEdition } from '../read-edition.js';
 import { renderPageFrame, renderPiece } from './bundle-page.js';
@@ -41,6 +42,7 @@ export function renderEditionFrame(read: ReadEdition, summary?: string): { befor
             <Grounds outlet={outlet} strings={strings} />
             <p>{strings.readme.made(read.editionDigest, read.settingsDigest)}</p>
             <p>{strings.readme.check}</p>
+            <LastingAddresses addresses={read.addresses} language={language} />
           </footer>
         </section>
       </main>

@@ -3,6 +3,7 @@ import { bundleStrings } from '../../locale/bundle-strings.js';
 import { renderBundlePage } from './bundle-page.js';
 import { Contents } from './contents.js';
 import { Grounds } from '../grounds.js';
+import { LastingAddresses } from '../lasting-addresses.js';
 import type { ListedArticle } from '../listed-article.js';
 import type { ReadEdition } from '../read-edition.js';
 
@@ -13,6 +14,7 @@ export function renderEditionIndex({
   outlet,
   card,
   language,
+  addresses,
   title,
 }: ReadEdition): Uint8Array {
   const strings = bundleStrings(language);
@@ -33,6 +35,7 @@ export function renderEditionIndex({
         />
         <footer class="provenance">
           <Grounds outlet={outlet} strings={strings} />
+          <LastingAddresses addresses={addresses} language={language} />
         </footer>
       </main>
     ),

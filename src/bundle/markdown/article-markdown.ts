@@ -1,8 +1,10 @@
 import { isBodyAttribute } from '../../domain/body.js';
 import type { Digest } from '../../domain/digest.js';
+import { bundleLanguage } from '../../locale/bundle-strings.js';
 import type { Passage } from '../../notice/shown-notice.js';
 import type { BundleParts } from '../bundle-parts.js';
 import { type Card, cardPassages } from '../card.js';
+import { addressPassages } from '../lasting-addresses.js';
 import { plainArticle } from '../plain-article.js';
 import { readArticle, type ReadArticle } from '../read-article.js';
 import { blockLines, heading, paragraph, quoted } from './block-markdown.js';
@@ -17,7 +19,9 @@ import { escapeAddress, escapeLine, escapeWords } from './escape-markdown.js';
  */
 export async function buildArticleMarkdown(parts: BundleParts, version: Digest): Promise<Uint8Array> {
   const article = await readArticle(parts, version);
-  return encodeBlocks([cardMarkdown(article.card), ...articleMarkdown(article, 1)]);
+  const chrome = bundleLanguage(article.version.language);
+  const addresses = addressPassages(parts.addresses, chrome).map(passageLines);
+  return encodeBlocks([cardMarkdown(article.card), ...articleMarkdown(article, 1), ...addresses]);
 }
 
 /** Blocks of lines, with an empty line between them and after the last one. */

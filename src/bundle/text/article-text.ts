@@ -1,7 +1,9 @@
 import type { Digest } from '../../domain/digest.js';
+import { bundleLanguage } from '../../locale/bundle-strings.js';
 import type { Passage } from '../../notice/shown-notice.js';
 import type { BundleParts } from '../bundle-parts.js';
 import { type Card, cardPassages } from '../card.js';
+import { addressPassages } from '../lasting-addresses.js';
 import { plainArticle } from '../plain-article.js';
 import { readArticle, type ReadArticle } from '../read-article.js';
 import { TEXT_WIDTH, wrapLines } from '../wrap-passage.js';
@@ -21,7 +23,9 @@ export const RULE = '='.repeat(TEXT_WIDTH);
  */
 export async function buildArticleText(parts: BundleParts, version: Digest): Promise<Uint8Array> {
   const article = await readArticle(parts, version);
-  return encodeText([cardText(article.card), [RULE], ...articleText(article)]);
+  const chrome = bundleLanguage(article.version.language);
+  const addresses = addressPassages(parts.addresses, chrome).map((passage) => passageLines(passage));
+  return encodeText([cardText(article.card), [RULE], ...articleText(article), ...addresses]);
 }
 
 /** Blocks of lines, with an empty line between them and after the last one. */

@@ -3,6 +3,7 @@ import { bundleStrings } from '../../locale/bundle-strings.js';
 import { factSeparator, formatDay, formatInstant, readingMinutes } from '../../locale/format.js';
 import type { InterfaceLanguage } from '../../locale/interface-language.js';
 import { Grounds } from '../grounds.js';
+import { LastingAddresses } from '../lasting-addresses.js';
 import type { ListedArticle } from '../listed-article.js';
 import { plainLine } from '../plain-line.js';
 import type { ReadEdition } from '../read-edition.js';
@@ -28,7 +29,7 @@ export function renderZimContents(edition: ReadEdition): Uint8Array {
   });
 }
 
-function Contents({ edition, articles, outlet, language, ...digests }: ReadEdition) {
+function Contents({ edition, articles, outlet, language, addresses, ...digests }: ReadEdition) {
   const strings = bundleStrings(language);
   return (
     <main id="text">
@@ -51,6 +52,7 @@ function Contents({ edition, articles, outlet, language, ...digests }: ReadEditi
         <Grounds outlet={outlet} strings={strings} />
         <p>{strings.readme.made(digests.editionDigest, digests.settingsDigest)}</p>
         <p>{strings.readme.check}</p>
+        <LastingAddresses addresses={addresses} language={language} />
       </footer>
     </main>
   );

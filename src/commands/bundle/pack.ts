@@ -2,10 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { storageError } from '../../archive/storage-errors.js';
 import { buildArticle, buildEdition } from '../../bundle/build-bundle.js';
 import { articleFileName, editionFileName } from '../../bundle/file-names.js';
+import { recordedAddresses } from '../../bundle/lasting-addresses.js';
+import { durableAddresses } from '../../domain/addresses.js';
 import { isArticleId } from '../../domain/article.js';
 import type { BundleFormat } from '../../domain/bundle-format.js';
-import type { Digest } from '../../domain/digest.js';
-import { type Edition, LATEST_ARTICLES } from '../../domain/edition.js';
+import { parseBundleRecord } from '../../domain/bundle-record.js';
+import { type Digest, digestOf } from '../../domain/digest.js';
+import { type Edition, encodeEdition, LATEST_ARTICLES } from '../../domain/edition.js';
 import { KnownError } from '../../domain/errors.js';
 import type { Settings } from '../../domain/settings.js';
 import type { OpenArchive } from '../../jobs/data-directory.js';
@@ -58,7 +61,8 @@ export function packableArticle(source: PackSource, id: string): Packable {
     outlet: row.outlet,
     articles: 1,
     async write(path, onArticle) {
-      const parts = { blobs: archive.blobs, settings, onArticle };
+      const addresses = durableAddresses(archive.catalogue.addresses()?.list);
+      const parts = { blobs: archive.blobs, settings, addresses, onArticle };
       const bytes = await buildArticle(parts, { version: row.version, format });
       await writeFile(path, bytes).catch((error: unknown) => {
         throw storageError(error, path);
@@ -90,10 +94,21 @@ function packableEdition(source: PackSource, edition: Edition): Packable {
     articles: edition.versions.length,
     edition,
     async write(path, onArticle) {
-      const parts = { blobs: archive.blobs, settings, onArticle };
+      const addresses = await addressesFor(source, edition);
+      const parts = { blobs: archive.blobs, settings, addresses, onArticle };
       await buildEdition(parts, { edition, settingsDigest, out: path, format, isCompressed });
     },
   };
+}
+
+/** Of a closed day those that its logged bundle has, so that the same file comes out; else those of now. */
+async function addressesFor({ archive, format }: PackSource, edition: Edition): Promise<string[]> {
+  const { catalogue, blobs } = archive;
+  const row = catalogue.edition(edition);
+  const isClosed = row?.digest === digestOf(encodeEdition(edition));
+  const closed = isClosed ? row?.bundles.find((bundle) => bundle.format === format) : undefined;
+  if (!closed) return durableAddresses(catalogue.addresses()?.list);
+  return recordedAddresses(blobs, parseBundleRecord(await blobs.read(closed.record)).addresses);
 }
 
 function editionAsked(catalogue: OpenArchive['catalogue'], outlet: string, key: string): Edition {

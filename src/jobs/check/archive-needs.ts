@@ -30,7 +30,7 @@ export interface Needs {
   /** Bundle files of closed editions, with their records. */
   bundles: Map<Digest, BundleRecord>;
   /** Digests of all entries, by kind. */
-  logged: { version: Set<Digest>; settings: Set<Digest>; edition: Set<Digest> };
+  logged: Record<'version' | 'settings' | 'edition' | 'addresses', Set<Digest>>;
 }
 
 /** Follows every entry to the blobs that it stands for: what was withdrawn need not be there, all else must. */
@@ -39,7 +39,7 @@ export async function collectNeeds(inspection: Inspection, entries: readonly Log
     blobs: new Map(),
     withdrawn: new Set(),
     bundles: new Map(),
-    logged: { version: new Set(), settings: new Set(), edition: new Set() },
+    logged: { version: new Set(), settings: new Set(), edition: new Set(), addresses: new Set() },
   };
   const withdrawals = entries.filter(({ kind }) => kind === 'withdrawal');
   for (const entry of withdrawals) await needWithdrawal(inspection, needs, entry);
@@ -87,7 +87,7 @@ async function needVersion(inspection: Inspection, needs: Needs, entry: LoggedEn
 async function needDocument(inspection: Inspection, needs: Needs, entry: LoggedEntry): Promise<void> {
   const { kind, digest } = entry;
   const need = addNeed(needs, entry, { what: WHAT[kind] });
-  if (kind === 'settings' || kind === 'edition') needs.logged[kind].add(digest);
+  if (kind === 'settings' || kind === 'edition' || kind === 'addresses') needs.logged[kind].add(digest);
   if (kind === 'settings') await read(inspection, { digest, need }, parseSettings);
   if (kind === 'addresses') await read(inspection, { digest, need }, parseAddresses);
   if (kind === 'edition') await read(inspection, { digest, need }, parseEdition);

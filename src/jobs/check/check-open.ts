@@ -61,9 +61,11 @@ async function flawsOf(
   if (Buffer.compare(encodeOpenBundle(open), bytes) !== 0 || paths?.record !== record) {
     return [{ path, fact: 'the record of an open bundle is not as we write it' }];
   }
-  const { version, settings } = needs.logged;
+  const { version, settings, addresses } = needs.logged;
   const isLogged =
-    settings.has(open.settings) && open.edition.versions.every((digest) => version.has(digest));
+    settings.has(open.settings) &&
+    (open.addresses === undefined || addresses.has(open.addresses)) &&
+    open.edition.versions.every((digest) => version.has(digest));
   const fact = 'the record of an open bundle names what the log does not have';
   return [...(isLogged ? [] : [{ path, fact }]), ...(await bundleFlaws(inspection, open, paths.bundle))];
 }

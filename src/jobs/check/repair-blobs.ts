@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { blobPath } from '../../archive/blob-store.js';
 import { buildEdition } from '../../bundle/build-bundle.js';
+import { recordedAddresses } from '../../bundle/lasting-addresses.js';
 import type { BundleRecord } from '../../domain/bundle-record.js';
 import { type Digest, digestOf } from '../../domain/digest.js';
 import { parseEdition } from '../../domain/edition.js';
@@ -46,7 +47,7 @@ async function restore({ blobs, known, stateDir }: Inspection, digest: Digest): 
   if (found) await blobs.keep(found);
 }
 
-/** Bundles are pure functions of edition and settings; the digest tells whether this one came out as before. */
+/** Bundles are pure functions of edition, settings and addresses; the digest tells whether this one came out as before. */
 async function rebuild({ blobs, files }: Inspection, record: BundleRecord): Promise<void> {
   if (await blobs.has(record.file.digest)) return;
   const out = await files.temporaryPath();
@@ -54,7 +55,8 @@ async function rebuild({ blobs, files }: Inspection, record: BundleRecord): Prom
     const edition = parseEdition(await blobs.read(record.edition));
     const settings = parseSettings(await blobs.read(record.settings));
     const request = { edition, settingsDigest: record.settings, out, format: record.kind };
-    const { digest } = await buildEdition({ blobs, settings }, request);
+    const addresses = await recordedAddresses(blobs, record.addresses);
+    const { digest } = await buildEdition({ blobs, settings, addresses }, request);
     if (digest === record.file.digest) await blobs.keepFile(out);
   } catch (error) {
     // What it is built of is lost, too.

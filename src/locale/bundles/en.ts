@@ -33,6 +33,9 @@ export const en = {
   versionLabel: 'Digest of this version (SHA-256)',
   howToCheck:
     'A file cannot prove where it comes from. To check this one, compare the digest with the signed log of a mirror, and the text with the address above.',
+  /** Before the durable addresses, each in a line of its own. */
+  lasting:
+    'If the place you have this from stops working, try these addresses. That somebody opens them can be seen.',
   readme: {
     start: 'To read, unpack everything and open index.html in a browser.',
     alone:

@@ -124,6 +124,10 @@ export const en = {
   },
 
   addresses: {
+    lasting: 'If this address stops working:',
+    shortLivedHeading: 'Addresses for now',
+    shortLived: 'These change often, because they get blocked: one that opens today may be closed tomorrow.',
+    mail: 'answers mail by itself; mail services keep who wrote to whom',
     title: 'Addresses',
     heading: 'Addresses of this copy',
     none: 'The operator of this copy has named no address that is meant to last.',

@@ -14,7 +14,7 @@ export const en = {
   files: 'Files: choose several at once, or drop them on this page',
   key: 'Key of the publisher',
   keyHint:
-    'A line that begins with RW, a root key, or the name of the log, which begins with log/. Take it from somebody or something you trust already, not from where the file came from.',
+    'A line that begins with RW, a root key, the key of the log, or its name, which begins with log/. Take it from somebody or something you trust already, not from where the file came from.',
   clear: 'Begin again',
   busy: 'Checking…',
   failed: 'A file could not be read. Choose the files again.',

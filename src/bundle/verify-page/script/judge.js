@@ -11,6 +11,7 @@ async function judge(given, pasted) {
   const asked = { all, findings: [], listed: new Map(), minisigns: [], trust: undefined };
   const pinned = await pinnedIn(asked, [pasted, ...keyFiles].join('\n').split('\n'));
   asked.minisigns = pinned.map(minisignKey).filter(Boolean);
+  asked.trust = trustIn((await Promise.all(pinned.map(noteKey))).filter(Boolean));
   // The list of sums before the others: what it says of them counts once its own signature holds.
   for (const sort of ['trust', 'sums', 'file']) {
     for (const file of all.filter((one) => one.sort === sort)) {
@@ -57,6 +58,13 @@ async function pinnedIn(asked, lines) {
     else asked.findings.push({ name: line.slice(0, 80), kind: 'unreadable', fact: 'key' });
   }
   return pinned;
+}
+
+/* The key of a log, and of a cosigner with it, stand in for a trust file. */
+function trustIn(keys) {
+  const logs = keys.filter(({ name, type }) => type === 1 && /^log\//.test(name)).slice(0, 1);
+  const cosigners = keys.filter(({ type }) => type === 4);
+  return logs.length > 0 ? { origin: logs[0].name, roots: logs, logs, cosigners, minisigns: [] } : undefined;
 }
 
 /*
