@@ -1,5 +1,6 @@
 import type { ArticleRow } from '../../src/archive/catalogue.js';
 import { buildArticle } from '../../src/bundle/build-bundle.js';
+import { durableAddresses } from '../../src/domain/addresses.js';
 import { type BundleFormat, formatFacts } from '../../src/domain/bundle-format.js';
 import { type Digest, digestOf, isDigest } from '../../src/domain/digest.js';
 import type { ArchiveView } from '../archive-view.js';
@@ -30,13 +31,20 @@ interface BuiltFile {
 export function createArticleBundles({ parts, view, folder, program }: BundleParts): ArticleBundles {
   // A copy may come to hold more pictures: its bundles are built in every run, and compared.
   const held = parts.isCopy ? parts.now().toISOString() : '';
+  const listed = parts.catalogue.addresses();
+  const sources = {
+    ...parts,
+    settings: view.settings(),
+    addresses: durableAddresses(listed?.list),
+  };
+  const surroundings = [view.settingsDigest(), listed?.digest, program, held].join(' ');
 
   async function fileOf({ id, version }: ArticleRow, format: BundleFormat): Promise<BuiltFile> {
     const path = paths.articleBundle({ id, format }).slice(1);
-    const madeFrom = digestOf([version, view.settingsDigest(), format, program, held].join(' ')).slice(0, 16);
+    const madeFrom = digestOf(`${version} ${format} ${surroundings}`).slice(0, 16);
     const known = parseNote(folder.noteOn(path), madeFrom);
     if (known && (await folder.keep(path, known.bytes))) return known;
-    const bytes = await buildArticle({ ...parts, settings: view.settings() }, { version, format });
+    const bytes = await buildArticle(sources, { version, format });
     const built = { bytes: bytes.length, digest: digestOf(bytes) };
     await folder.write(path, bytes, `${madeFrom} ${built.bytes} ${built.digest}`);
     return built;
