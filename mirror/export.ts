@@ -73,10 +73,12 @@ function nobodyAnswers(given: MirrorParts): MirrorParts {
 /** What every page asks for is read once, and the same for all of them. */
 function holdStill(catalogue: Catalogue): Catalogue {
   const settings = catalogue.settings();
+  const addresses = catalogue.addresses();
   const editions = new Map<string, EditionRow[]>();
   return {
     ...catalogue,
     settings: () => settings,
+    addresses: () => addresses,
     editions(outlet) {
       const known = editions.get(outlet) ?? catalogue.editions(outlet);
       editions.set(outlet, known);

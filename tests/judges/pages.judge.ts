@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoArchive, makeDemoArchive } from '../support/demo-archive.js';
-import { finished, serveArchive } from '../support/program.js';
+import { finished, serveArchive, tamizdat } from '../support/program.js';
+import { serveFolder } from '../support/static-server.js';
 import { stringsFor } from '../../src/locale/strings.js';
 import { INTERFACE_LANGUAGES } from '../../src/locale/interface-language.js';
 import { named, openBrowser, watchRequests } from './support/browser.js';
 import { expectWireBudgets } from './support/wire-budget.js';
+import { exportPages } from './support/export-pages.js';
 import { errorPages, everyPage, languageOf, oneOfEachType } from './support/every-page.js';
 
 let archive: DemoArchive;
@@ -115,6 +121,58 @@ describe('the pages of an outlet that three governments listed', () => {
     listed.remove();
   });
 });
+
+describe('an export of the mirror', () => {
+  it('is read from disk and on a static host under a prefix, notice first, and asks for nothing elsewhere', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'tamizdat-judge-'));
+    const { status, stderr } = await tamizdat(
+      'export',
+      dir,
+      '--data',
+      archive.data,
+      '--config',
+      archive.config,
+    );
+    expect([status, stderr]).toEqual([0, '']);
+    const host = await serveFolder(dir, '/x/y/');
+    for (const root of [`${pathToFileURL(dir).href}/`, host.url]) {
+      const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+      const tab = await context.newPage();
+      const asked: string[] = [];
+      tab.on('request', (request) => asked.push(request.url()));
+      let pictures = 0;
+      const all = exportPages(dir);
+      for (const path of root === host.url ? all.filter((_, at) => at % 3 === 0) : all) {
+        await tab.goto(root + path);
+        pictures += await judgeExported(tab, path);
+      }
+      expect(asked.filter((url) => !url.startsWith(root) && !url.startsWith('data:'))).toEqual([]);
+      expect(pictures).toBeGreaterThan(0);
+      await context.close();
+    }
+    await host.close();
+    rmSync(dir, { recursive: true });
+  });
+});
+
+/** The notice is seen first, the page runs in the direction of its language; gives how many pictures are shown. */
+async function judgeExported(tab: Page, path: string): Promise<number> {
+  const language = languageOf(new URL(path, 'http://mirror.test/').href);
+  const first = tab.locator('body > :first-child');
+  expect((await first.innerText()).replace(/\s+/g, ' '), path).toMatch(
+    firstWords(`http://mirror.test/${path}`),
+  );
+  expect((await first.boundingBox())?.y, path).toBeLessThan(10);
+  const seen = await tab.evaluate(() => ({
+    direction: getComputedStyle(document.body).direction,
+    widths: [...document.images]
+      .filter(({ loading }) => loading !== 'lazy')
+      .map(({ naturalWidth }) => naturalWidth),
+  }));
+  expect(seen.direction, path).toBe(language === 'fa' ? 'rtl' : 'ltr');
+  expect(seen.widths, path).not.toContain(0);
+  return seen.widths.length;
+}
 
 /** The notice is the first thing on the page, in the page's language, and leaves room for the page. */
 async function judgeNotice(tab: Page, page: string): Promise<void> {
