@@ -88,6 +88,10 @@ const fetchSchema = z.strictObject({
   delay: z.number().min(0).max(600).describe('Seconds between two requests to one host.').default(0),
   per_host: z.int().min(1).max(16).describe('Connections to one host at once.').default(4),
   allow: z.array(hostPort).describe('Private addresses, as HOST:PORT, that may be fetched from.').default([]),
+  probe: z
+    .boolean()
+    .describe('Asks the other addresses of this archive how far they are; who watches your line sees which.')
+    .default(true),
   contact: headerLine.describe('Said in every request, so that an outlet can reach you.').optional(),
 });
 
