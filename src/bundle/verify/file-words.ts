@@ -1,6 +1,5 @@
 import { digestOf } from '../../domain/digest.js';
 import { keyWords } from '../../log/key-words.js';
-import type { MinisignKey } from '../../log/minisign.js';
 import type { FileEvidence, Finding } from './judge-file.js';
 
 /** What all findings on a file come to. */
@@ -32,7 +31,7 @@ export function fileWords(
   return [
     `${name}: ${VERDICTS[standing](publisher ?? 'a publisher who is known here')}`,
     ...shown.flatMap((finding) => wordsOf(finding, name)),
-    ...(standing === 'unknown' ? signersOf(findings).map(compareWords) : []),
+    ...(standing === 'unknown' ? [compareWords(findings)] : []),
     `SHA-256: ${digestOf(bytes)}`,
   ];
 }
@@ -78,13 +77,12 @@ function whenOf(at: Date | undefined): string {
   return at ? `at ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC` : 'at a time that nobody said';
 }
 
-function signersOf(findings: readonly Finding[]): MinisignKey[] {
-  const [first] = findings.flatMap((one) =>
-    one.kind === 'signed' || one.kind === 'listed' ? [one.key] : [],
-  );
-  return first ? [first] : [];
-}
-
-function compareWords({ publicKey }: MinisignKey): string {
-  return `The words of the key: ${keyWords(publicKey).join(' ')}. Compare them with those that the publisher gives by another way; or name the key with --key.`;
+/** What to compare by another way: a key by its words, or the name of a log, which is made of a key. */
+function compareWords(findings: readonly Finding[]): string {
+  const [key] = findings.flatMap((one) => ('key' in one ? [one.key] : []));
+  const [origin = ''] = findings.flatMap((one) => (one.kind === 'logged' ? [one.origin] : []));
+  const what = key
+    ? `The words of the key: ${keyWords(key.publicKey).join(' ')}. Compare them with those that`
+    : `The log is ${origin}. Compare that with what`;
+  return `${what} the publisher gives by another way; or name the key with --key.`;
 }

@@ -15,6 +15,8 @@ import { checkContents, readForeignZip } from '../foreign/read-foreign-zip.js';
 export interface FileEvidence {
   name: string;
   bytes: Uint8Array;
+  /** Why it is not even looked at, when its form shows that it is not what it claims to be. */
+  flaw?: string | undefined;
   /** The text of its `.minisig`. */
   signature?: string | undefined;
   /** Its `.tlog-proof`, and the record that the entry in it names. */
@@ -58,7 +60,8 @@ export function judgeFile(evidence: FileEvidence, keys: KeysAtHand): Finding[] {
 }
 
 /** A ZIP, and an EPUB is one, is looked through before anybody opens it; signed or not. */
-function judgeShape({ bytes, name }: FileEvidence): Finding[] {
+function judgeShape({ bytes, name, flaw }: FileEvidence): Finding[] {
+  if (flaw !== undefined) return [{ kind: 'forged', fact: flaw }];
   const isZip = /\.(zip|epub)$/.test(name) || Buffer.from(bytes.subarray(0, 2)).equals(Buffer.from('PK'));
   if (isZip) checkContents(readForeignZip(bytes));
   return [];

@@ -1,6 +1,7 @@
 import { type MinisignKey, parseMinisignKey } from '../../log/minisign.js';
 import { TLOG_PROOF_SUFFIX } from '../../log/tlog-proof.js';
-import { readForeignZip } from '../foreign/read-foreign-zip.js';
+import { isKnownError } from '../../domain/errors.js';
+import { type ForeignZip, readForeignZip } from '../foreign/read-foreign-zip.js';
 import { refused } from '../foreign/zip-directory.js';
 import { RECORD_SUFFIX, SIGNATURE_SUFFIX } from '../side-files.js';
 import type { FileEvidence } from './judge-file.js';
@@ -9,14 +10,13 @@ const START = 'START-HERE.txt';
 const KEY = 'key.pub';
 
 /**
- * What a hand-over holds, in memory; undefined for any other file. The key in it proves nothing: it came the same way.
- * @throws KnownError BUNDLE_INVALID for a ZIP that is not sound, or a hand-over that holds more or less than it should;
- *   KEY_INVALID
+ * What a hand-over holds, in memory; undefined for any other file, also for a ZIP that is not sound. The key in it proves nothing: it came the same way.
+ * @throws KnownError BUNDLE_INVALID for a hand-over that holds more or less than it should; KEY_INVALID
  */
 export function openHandOver(bytes: Uint8Array): { evidence: FileEvidence; key: MinisignKey } | undefined {
   if (!Buffer.from(bytes.subarray(0, 2)).equals(Buffer.from('PK'))) return undefined;
-  const zip = readForeignZip(bytes);
-  if (!zip.names.includes(START) || !zip.names.includes(KEY)) return undefined;
+  const zip = readable(bytes);
+  if (!zip?.names.includes(START) || !zip.names.includes(KEY)) return undefined;
   const [signed = ''] = zip.names.filter((name) => name.endsWith(SIGNATURE_SUFFIX));
   const name = signed.slice(0, -SIGNATURE_SUFFIX.length);
   const may = [START, KEY, name, signed, name + TLOG_PROOF_SUFFIX, name + RECORD_SUFFIX];
@@ -37,4 +37,13 @@ export function openHandOver(bytes: Uint8Array): { evidence: FileEvidence; key: 
     },
     key: parseMinisignKey(text(KEY).trimEnd().split('\n').at(-1) ?? ''),
   };
+}
+
+function readable(bytes: Uint8Array): ForeignZip | undefined {
+  try {
+    return readForeignZip(bytes);
+  } catch (error) {
+    if (isKnownError(error, 'BUNDLE_INVALID')) return undefined;
+    throw error;
+  }
 }

@@ -25,13 +25,19 @@ const MAX_SIDE_BYTES = 1 << 20;
 /**
  * The file at `path` with whatever lies beside it; a signature or a proof stands for the file that it is of. Nothing is
  * written, and a ZIP is unpacked in memory only.
- * @throws KnownError NOT_FOUND, USAGE_INVALID, BUNDLE_INVALID, KEY_INVALID
+ * @throws KnownError NOT_FOUND, USAGE_INVALID
  */
 export async function gather(path: string): Promise<Gathered> {
   const place = fileMeant(path);
   const bytes = await readBounded(place, MAX_FILE_BYTES);
   if (!bytes) throw new KnownError('NOT_FOUND', `there is no file ${place} to check`);
-  const handOver = openHandOver(bytes);
+  const handOver = openedHandOver(bytes);
+  if (typeof handOver === 'string')
+    return {
+      evidence: { name: basename(place), bytes, flaw: handOver },
+      offered: undefined,
+      isHandOver: true,
+    };
   if (handOver) {
     const { evidence, key } = handOver;
     return { evidence, offered: { minisigns: [key] }, isHandOver: true };
@@ -50,6 +56,16 @@ export async function gather(path: string): Promise<Gathered> {
     list: await listFor(name, beside),
   };
   return { evidence, offered: await offeredIn(beside), isHandOver: false };
+}
+
+/** What is wrong with one, as a sentence. */
+function openedHandOver(bytes: Uint8Array): ReturnType<typeof openHandOver> | string {
+  try {
+    return openHandOver(bytes);
+  } catch (error) {
+    if (isKnownError(error)) return error.message;
+    throw error;
+  }
 }
 
 /** `x.zip` for `x.zip.minisig`; lists are not meant here. */

@@ -3,9 +3,8 @@ import { createDurableFiles } from '../../archive/durable-files.js';
 import { fileWords, standingOf, type FileStanding } from '../../bundle/verify/file-words.js';
 import { judgeFile, type KeysAtHand } from '../../bundle/verify/judge-file.js';
 import { digestOf } from '../../domain/digest.js';
-import { isKnownError } from '../../domain/errors.js';
 import { type KnownPublisher, signerKeysOf } from './known-publisher.js';
-import { gather, type Gathered, readBounded } from './read-evidence.js';
+import { gather, readBounded } from './read-evidence.js';
 import type { VerifyReport } from './report.js';
 
 const STATUS: Record<FileStanding, number> = { known: 0, unknown: 6, unsigned: 6, forged: 4 };
@@ -18,14 +17,7 @@ export interface VerifyParts {
 
 /** A bundle, or a hand-over, by what lies beside it; no network. */
 export async function verifyFile(path: string, parts: VerifyParts): Promise<VerifyReport> {
-  let gathered: Gathered;
-  try {
-    gathered = await gather(path);
-  } catch (error) {
-    if (!isKnownError(error, 'BUNDLE_INVALID')) throw error;
-    return { target: path, kind: 'file', status: 4, lines: [`${path}: ${error.message}.`], facts: {} };
-  }
-  const { evidence, offered, isHandOver } = gathered;
+  const { evidence, offered, isHandOver } = await gather(path);
   const keys = { known: await keysFor(parts, dirname(path)), offered };
   const findings = judgeFile(evidence, keys);
   const standing = standingOf(findings);
