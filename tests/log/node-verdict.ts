@@ -1,10 +1,11 @@
-import { isKnownError } from '../../src/domain/errors.js';
+import { isKnownError, KnownError } from '../../src/domain/errors.js';
 import { parseBundleRecord } from '../../src/domain/bundle-record.js';
 import { digestOf } from '../../src/domain/digest.js';
 import { parseEntry } from '../../src/domain/entry.js';
 import { parseMinisignKey, type MinisignKey, verifyMinisign } from '../../src/log/minisign.js';
 import type { CheckpointVerifiers } from '../../src/log/checkpoint.js';
-import { parseVerifierKey } from '../../src/log/note-key.js';
+import { keyIdOf, parseVerifierKey, type VerifierKey } from '../../src/log/note-key.js';
+import { isSameKey, parseNote } from '../../src/log/note.js';
 import { parsePublisherKey, vouchesFor } from '../../src/log/publisher-key.js';
 import { parseTlogProof, verifyTlogProof } from '../../src/log/tlog-proof.js';
 import { type Trust, verifyTrust } from '../../src/log/trust.js';
@@ -12,11 +13,9 @@ import { type Evidence, FILE_NAME } from './verify-vectors.js';
 
 /** What the messages of the program say, in the words of the table. */
 const MESSAGES: readonly [RegExp, string][] = [
-  [
-    /has not the form of minisign|not a proof of a|is not a signed note|does not say origin/,
-    'unreadable form',
-  ],
-  [/another key|not signed by any key|is not signed by the log/, 'unknown-signer other-key'],
+  [/has not the form of minisign|not a proof of a|is not a signed note|does not say origin/, 'forged form'],
+  [/the list/, 'forged list'],
+  [/another key/, 'unknown-signer other-key'],
   [/the file is damaged or forged/, 'forged file'],
   [/trusted comment was changed/, 'forged comment'],
   [/wrong signature of/, 'forged checkpoint'],
@@ -37,35 +36,39 @@ export function nodeVerdict(evidence: Evidence): string {
   }
 }
 
-function judge({
-  file,
-  name = FILE_NAME,
-  minisig,
-  proof,
-  record,
-  sums,
-  sumsSignature,
-  ...from
-}: Evidence): string {
-  const trust = trustedOf(from) ?? pastedLog(from.key);
-  const pinned = from.key?.startsWith('RW') ? [parseMinisignKey(from.key)] : undefined;
-  const keys = pinned ?? trustedOf(from)?.minisigns ?? [];
-  if (minisig !== undefined) {
-    const comment = verifyByAny(keys, file, minisig);
-    if (comment === undefined) return 'incomplete no-key';
-    return /^timestamp:\d+\tfile:/.test(comment) ? 'good signed' : 'good worded';
-  }
-  if (proof) return judgeProof({ file, proof, record, trust });
-  const listed =
-    sums === undefined || sumsSignature === undefined ? undefined : readSums(keys, sums, sumsSignature);
-  const digest = listed?.get(name);
-  if (digest === undefined) return 'incomplete no-signature';
-  return digest === digestOf(file) ? 'good listed' : 'forged other-file';
+/** Keys that the reader gave, or that came with the file. */
+interface Signers {
+  kind: 'good' | 'whole';
+  minisigns: readonly MinisignKey[];
+  log: CheckpointVerifiers | undefined;
 }
 
-/** The trust file, if it holds and is that of the publisher who is known. */
-function trustedOf({ trust: bytes, key }: Pick<Evidence, 'trust' | 'key'>): Trust | undefined {
-  if (!bytes || key?.startsWith('RW')) return undefined;
+function judge(evidence: Evidence): string {
+  const { file, name = FILE_NAME, minisig, proof, sums, sumsSignature } = evidence;
+  const signers = signersOf(evidence);
+  if (minisig !== undefined) {
+    const comment = verifyByAny(signers, file, minisig);
+    if (comment === undefined) return 'incomplete no-key';
+    return `${signers.kind} ${/^timestamp:\d+\tfile:/.test(comment) ? 'signed' : 'worded'}`;
+  }
+  if (proof) return judgeProof({ ...evidence, proof }, signers);
+  const listed = sums?.split('\n').find((line) => line.slice(66) === name);
+  if (sums === undefined || sumsSignature === undefined || !listed) return 'incomplete no-signature';
+  const comment = verifyList(signers, sums, sumsSignature);
+  const isList = comment?.endsWith('\tfile:SHA256SUMS') && /^([0-9a-f]{64} {2}\S+\n)+$/.test(sums);
+  if (!isList) return 'forged list';
+  return listed.slice(0, 64) === digestOf(file) ? `${signers.kind} listed` : 'forged other-file';
+}
+
+function signersOf({ trust: bytes, key }: Pick<Evidence, 'trust' | 'key'>): Signers {
+  const kind = key === undefined ? 'whole' : 'good';
+  if (key?.startsWith('RW')) return { kind, minisigns: [parseMinisignKey(key)], log: undefined };
+  const trust = bytes && trustIn(bytes, key);
+  return { kind, minisigns: trust?.minisigns ?? [], log: trust ?? pastedLog(key) };
+}
+
+/** The trust file, if it holds and is not of somebody else than the publisher who is known. */
+function trustIn(bytes: Uint8Array, key: string | undefined): Trust | undefined {
   try {
     const trust = verifyTrust(bytes);
     return key === undefined || vouchesFor(parsePublisherKey(key), { trust, bytes }) ? trust : undefined;
@@ -83,34 +86,36 @@ function pastedLog(key: string | undefined): CheckpointVerifiers | undefined {
 }
 
 /** The form is judged before anybody is asked who signed. */
-function verifyByAny([key]: readonly MinisignKey[], file: Uint8Array, minisig: string): string | undefined {
+function verifyByAny({ minisigns: [key] }: Signers, file: Uint8Array, minisig: string): string | undefined {
   return key && verifyMinisign(key, file, minisig);
 }
 
-function readSums(keys: readonly MinisignKey[], sums: string, signature: string): Map<string, string> {
+function verifyList(signers: Signers, sums: string, signature: string): string | undefined {
   try {
-    verifyByAny(keys, new TextEncoder().encode(sums), signature);
+    return verifyByAny(signers, new TextEncoder().encode(sums), signature);
   } catch (error) {
-    if (isKnownError(error, 'SIGNATURE_INVALID')) return new Map();
-    throw error;
+    if (isKnownError(error) && error.message.includes('another key')) throw error;
+    throw new KnownError('SIGNATURE_INVALID', 'the list does not hold', { cause: error });
   }
-  const lines = sums.split('\n').slice(0, -1);
-  return new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));
 }
 
-function judgeProof(asked: {
-  file: Uint8Array;
-  proof: Uint8Array;
-  record?: Uint8Array | undefined;
-  trust?: CheckpointVerifiers | undefined;
-}): string {
-  const { file, record, trust } = asked;
-  const proof = parseTlogProof(asked.proof);
+/** What does not fit together is no matter of keys. */
+function judgeProof(
+  { file, record, ...about }: Evidence & { proof: Uint8Array },
+  { kind, log }: Signers,
+): string {
+  const proof = parseTlogProof(about.proof);
   const entry = proof.extra ?? new Uint8Array();
-  if (!trust) return 'incomplete no-key';
-  const { cosignedAt } = verifyTlogProof(proof, entry, trust);
+  const isOfLog = log?.logs.some((key) => isBy(key, proof.checkpoint));
+  verifyTlogProof(proof, entry, isOfLog ? log : undefined);
   const { digest } = parseEntry(entry);
   if (!record || digestOf(record) !== digest) return 'incomplete no-record';
   if (parseBundleRecord(record).file.digest !== digestOf(file)) return 'forged other-file';
-  return cosignedAt ? 'good logged' : 'good undated';
+  if (!log) return 'incomplete no-key';
+  return isOfLog ? `${kind} logged` : 'unknown-signer other-key';
+}
+
+function isBy(key: VerifierKey, checkpoint: string): boolean {
+  const { signatures } = parseNote(new TextEncoder().encode(checkpoint), 'the checkpoint');
+  return signatures.some((line) => isSameKey(line, { name: key.name, keyId: keyIdOf(key) }));
 }

@@ -20,15 +20,15 @@ it('says nothing of what it used, and of the rest that it lies alone', async () 
   const all = filesOf(evidence);
   const said = async (files: typeof all): Promise<string[]> =>
     (await judge(files, '')).findings.map(({ name, kind, fact }) => `${name}: ${kind} ${fact}`);
-  expect(await said(all)).toEqual(['trust: good trust', 'bundle.zip: good logged']);
+  expect(await said(all)).toEqual(['trust: whole trust', 'bundle.zip: whole logged']);
   const without = all.filter(({ name }) => name !== FILE_NAME);
   expect(await said(without)).toEqual([
-    'trust: good trust',
+    'trust: whole trust',
     'bundle.zip.tlog-proof: incomplete no-file',
     'bundle.zip.record.json: incomplete no-file',
   ]);
   const renamed = all.map((file) => (file.name === FILE_NAME ? { ...file, name: 'bundle (1).zip' } : file));
-  expect(await said(renamed)).toEqual(['trust: good trust', 'bundle (1).zip: good logged']);
+  expect(await said(renamed)).toEqual(['trust: whole trust', 'bundle (1).zip: whole logged']);
 });
 
 describe('one table of verdicts', () => {
