@@ -10,6 +10,7 @@ import type { SnapshotOptions } from './commands/snapshot.js';
 import { createSignals } from './commands/signals.js';
 import type { StatusOptions } from './commands/status.js';
 import type { UpOptions } from './commands/up.js';
+import { addVerify } from './commands/verify/options.js';
 import { BUNDLE_FORMATS } from './domain/bundle-format.js';
 import { type ErrorCode, isKnownError } from './domain/errors.js';
 import { createJsonLogger, createTerminalLogger } from './logger.js';
@@ -44,7 +45,7 @@ function exitStatusOf(code: ErrorCode): number {
   if (code === 'LOG_FORKED') return 7;
   if (code === 'COPY_STALE') return 8;
   if (code.startsWith('FETCH_') && code !== 'FETCH_SCHEME_REFUSED') return 5;
-  if (/^(LOG_DAMAGED|SIGNATURE_INVALID|BLOB_|MANIFEST_|ENTRY_|BODY_)/.test(code)) return 4;
+  if (/^(LOG_DAMAGED|SIGNATURE_INVALID|BUNDLE_INVALID|BLOB_|MANIFEST_|ENTRY_|BODY_)/.test(code)) return 4;
   return code === 'DATA_FULL' ? 3 : WRONG_USE;
 }
 
@@ -89,6 +90,7 @@ function createProgram(context: Context, setStatus: (status: number) => void): C
 
   addServing(command, context, allow);
   addMaking(command, context, { allow, setStatus });
+  addVerify(command, context, { allow, setStatus });
   addNotice(program, context, { setStatus, streams: { input: process.stdin, output: process.stdout } });
   program
     .command('doctor')
