@@ -14,7 +14,7 @@ import { signTrust, type Trust } from '../../src/log/trust.js';
 /** What somebody has in hand: a file and what lies beside it. */
 export interface Evidence {
   file: Uint8Array;
-  /** The file's name; another than `bundle.zip` where it matters. */
+  /** The file's name; another than `bundle.html` where it matters. */
   name?: string;
   minisig?: string;
   proof?: Uint8Array;
@@ -30,9 +30,9 @@ export interface Evidence {
 /** One case of the table. The verdict is that of the file: what was found, most of all why not. */
 export type Vector = readonly [what: string, evidence: Evidence, verdict: string];
 
-export const FILE_NAME = 'bundle.zip';
+export const FILE_NAME = 'bundle.html';
 const AT = new Date('2026-11-22T14:05:00Z');
-const COMMENT = 'timestamp:1795356300\tfile:bundle.zip';
+const COMMENT = 'timestamp:1795356300\tfile:bundle.html';
 
 /** Keys that are the same in each run, so that a failure can be repeated. */
 export function fixedKeys(salt: string): Keys {
@@ -93,7 +93,7 @@ const recordOf = (content: Uint8Array): Uint8Array =>
     format: 'bundle/1',
     edition: digestOf('edition'),
     settings: digestOf('settings'),
-    kind: 'zip',
+    kind: 'html',
     name: FILE_NAME,
     file: { digest: digestOf(content), bytes: content.length },
   });
@@ -250,7 +250,7 @@ export const VECTORS: readonly Vector[] = [
   [
     'a proof with the record of another bundle',
     { ...logged, file: otherFile, record: otherRecord },
-    'incomplete no-record',
+    'forged other-file',
   ],
   ['a proof without the record', { file, proof, trust }, 'incomplete no-record'],
   [

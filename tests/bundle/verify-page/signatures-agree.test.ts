@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { encodeMinisignKey, minisignKeyOf } from '../../../src/log/minisign.js';
-import { nodeVerdict } from '../../log/node-verdict.js';
+import { asCommandSays, commandVerdict } from './command-verdict.js';
 import { damaged, randomFiles, signedBy } from '../../log/signed-samples.js';
 import { FILE_NAME, filesOf, keys } from '../../log/verify-vectors.js';
 import { createRandom } from '../../support/seeded-random.js';
@@ -21,6 +21,6 @@ it.each([
     const evidence = { file: bytes, minisig: signature, key };
     const verdict = verdictOn(FILE_NAME, (await judge(filesOf(evidence), key)).findings);
     expect(verdict, `file ${n}`).toMatch(expected);
-    expect(nodeVerdict(evidence), `file ${n}`).toBe(verdict.replace('prehashed', 'form'));
+    expect(commandVerdict(evidence), `file ${n}`).toBe(asCommandSays(verdict));
   }
 });

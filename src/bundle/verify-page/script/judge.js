@@ -101,12 +101,12 @@ async function judgeFile(asked, { name, bytes, digest, sort }) {
   const count = asked.findings.length;
   const minisig = besideOf(asked, name, '.minisig');
   const proof = besideOf(asked, name, '.tlog-proof');
-  besideOf(asked, name, '.record.json');
+  const beside = besideOf(asked, name, '.record.json');
   if (minisig) {
     const verdict = await find(asked, name, judgeMinisign(asked.minisigns, bytes, minisig.bytes));
     if (sort === 'sums') readSums(asked, textOf(bytes), verdict);
   }
-  if (proof) await find(asked, name, judgeProof(asked.trust, proof, { all: asked.all, digest }));
+  if (proof) await find(asked, name, judgeProof(asked.trust, proof, { all: asked.all, digest, beside }));
   const line = asked.listed.get(name);
   if (line) {
     line.isHere = true;

@@ -74,15 +74,15 @@ async function leadsToRoot({ entry, index, path }, { size, root }) {
 }
 
 /* file -> record -> entry -> path -> root -> signature of the log. What does not fit together is no matter of keys. */
-async function judgeProof(trust, proofFile, { all, digest }) {
+async function judgeProof(trust, proofFile, { all, digest, beside }) {
   const proof = readProof(proofFile.bytes);
   const head = await readCheckpoint(proof.checkpoint, trust);
   if (!(await leadsToRoot(proof, head))) throw refused('forged', 'path');
   const [, logged, time] = /^v1 bundle ([0-9a-f]{64}) \d+ (\d{1,12})\n$/.exec(textOf(proof.entry)) || [];
   const record = all.find((file) => file.digest === logged);
   if (record) record.isUsed = true;
-  if (logged && !record) throw refused('incomplete', 'no-record');
-  const { file, name } = logged ? JSON.parse(textOf(record.bytes)) : {};
+  if (logged && !record && !beside) throw refused('incomplete', 'no-record');
+  const { file, name } = record ? JSON.parse(textOf(record.bytes)) : {};
   if (!file || file.digest !== digest) throw refused('forged', 'other-file');
   if (!trust) throw refused('incomplete', 'no-key');
   if (!head.isLogged) throw refused('unknown-signer', 'other-key');
