@@ -1,4 +1,5 @@
 import type { ArticleRow, SearchResult } from '../src/archive/catalogue.js';
+import { instantOfPlace } from '../src/archive/search/search-places.js';
 import { textOf } from '../src/domain/body.js';
 import { isKnownError } from '../src/domain/errors.js';
 import { parseLanguage } from '../src/domain/language.js';
@@ -9,6 +10,8 @@ import type { SearchForm } from './search-form.js';
 import type { Serving } from './serving.js';
 
 const RESULTS_PER_PAGE = 20;
+/** A search that is not done by then goes on when it is asked to; the step that it is in takes some milliseconds. */
+const MAX_SEARCH_MS = 10;
 /** Larger texts are not read for a few words of them. */
 const MAX_EXCERPT_BYTES = 256 * 1024;
 
@@ -24,6 +27,8 @@ export interface LookedUp {
   results: SearchResult[];
   /** Where the list goes on; undefined on its last page. */
   after: number | undefined;
+  /** Set when older articles were not looked at yet: the instant from which on all were. */
+  lookedSince: Date | undefined;
   /** True when not all of the text was used. */
   isCut: boolean;
   /** True when a day was written in a way that we do not know. */
@@ -32,9 +37,10 @@ export interface LookedUp {
 
 /** Looks up what a form asks for. What it names that we do not have (an outlet, a language) is left out. */
 export function lookUp({ parts, view }: Serving, form: SearchForm): LookedUp {
+  const endMs = parts.now().getTime() + MAX_SEARCH_MS;
   const { words, isCut } = parseSearch(form.words);
   const [from, to] = [dayOfForm(form.from), dayOfForm(form.to)];
-  const results = parts.catalogue.search({
+  const query = {
     words,
     outlet: view.settings().outlets.find(({ id }) => outletKey(id) === form.outlet)?.id,
     language: parseLanguage(form.language),
@@ -43,12 +49,15 @@ export function lookUp({ parts, view }: Serving, form: SearchForm): LookedUp {
     after: placeOfForm(form.after),
     // One more than is shown tells whether the list goes on.
     limit: RESULTS_PER_PAGE + 1,
-  });
+  };
+  const isLate = (): boolean => parts.now().getTime() >= endMs;
+  const { results, lookedTo } = parts.catalogue.search(query, isLate);
   const shown = results.slice(0, RESULTS_PER_PAGE);
   return {
     words,
     results: shown,
-    after: results.length > shown.length ? shown.at(-1)?.place : undefined,
+    after: results.length > shown.length ? shown.at(-1)?.place : lookedTo,
+    lookedSince: lookedTo === undefined ? undefined : instantOfPlace(lookedTo),
     isCut,
     hasOddDay: from.isOdd || to.isOdd,
   };

@@ -6,13 +6,16 @@ import type { BundleOptions } from './commands/bundle.js';
 import type { CheckOptions } from './commands/check.js';
 import type { CommonOptions, Context } from './commands/context.js';
 import { addExport } from './commands/export/options.js';
+import { addKey } from './commands/key/options.js';
 import { addNotice } from './commands/notice.js';
 import type { ServeOptions } from './commands/serve.js';
 import type { SnapshotOptions } from './commands/snapshot.js';
 import { createSignals } from './commands/signals.js';
 import type { StatusOptions } from './commands/status.js';
+import { addSync } from './commands/sync/options.js';
 import type { UpOptions } from './commands/up.js';
 import { addWithdraw } from './commands/withdraw/options.js';
+import { addVerify } from './commands/verify/options.js';
 import { BUNDLE_FORMATS } from './domain/bundle-format.js';
 import { type ErrorCode, isKnownError } from './domain/errors.js';
 import { createJsonLogger, createTerminalLogger } from './logger.js';
@@ -47,7 +50,7 @@ function exitStatusOf(code: ErrorCode): number {
   if (code === 'LOG_FORKED') return 7;
   if (code === 'COPY_STALE') return 8;
   if (code.startsWith('FETCH_') && code !== 'FETCH_SCHEME_REFUSED') return 5;
-  if (/^(LOG_DAMAGED|SIGNATURE_INVALID|BLOB_|MANIFEST_|ENTRY_|BODY_)/.test(code)) return 4;
+  if (/^(LOG_DAMAGED|SIGNATURE_INVALID|BUNDLE_INVALID|BLOB_|MANIFEST_|ENTRY_|BODY_)/.test(code)) return 4;
   return code === 'DATA_FULL' ? 3 : WRONG_USE;
 }
 
@@ -95,7 +98,10 @@ function createProgram(context: Context, setStatus: (status: number) => void): C
   addWithdraw(command, context, setStatus);
   addAddressCommands(program, context, setStatus);
   addExport(command, context, { setStatus, version: versionOfPackage() });
+  addVerify(command, context, { allow, setStatus });
+  addSync(program, context, { setStatus });
   addNotice(program, context, { setStatus, streams: { input: process.stdin, output: process.stdout } });
+  addKey(program, context);
   program
     .command('doctor')
     .description('prove the privacy claims of a running mirror')

@@ -1,10 +1,12 @@
 import type { VNode } from 'preact';
 import {
+  MAX_PREFIX_LETTERS,
   MAX_SEARCH_CHARACTERS,
   MAX_SEARCH_WORDS,
   MIN_PREFIX_LETTERS,
 } from '../../src/domain/search-terms.js';
 import { outletKey } from '../../src/domain/settings.js';
+import { formatDay } from '../../src/locale/format.js';
 import { languageInfo } from '../../src/locale/languages.js';
 import { stringsFor } from '../../src/locale/strings.js';
 import { paths } from '../paths.js';
@@ -67,7 +69,7 @@ function Form(props: SearchPageProps): VNode {
         <label for="words">{strings.words}</label>{' '}
         <input type="search" id="words" name="words" value={form.words} dir="auto" spellcheck={false} />
       </p>
-      <p class="facts">{strings.rule(MIN_PREFIX_LETTERS)}</p>
+      <p class="facts">{strings.rule(MIN_PREFIX_LETTERS, MAX_PREFIX_LETTERS)}</p>
       {outlets.length > 1 && (
         <Choice
           name="outlet"
@@ -145,6 +147,7 @@ function Results(props: Looked): VNode {
     found.hasOddDay && strings.noDay,
     hasUnread && strings.unread,
     found.words.length === 0 ? strings.noWords : found.articles.length === 0 && strings.none,
+    found.lookedSince !== undefined && strings.partly(formatDay(found.lookedSince, frame.language)),
   ];
   return (
     <>

@@ -1,12 +1,13 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 import { SCHEMA, SCHEMA_VERSION } from './catalogue-schema.js';
 import { databaseError, isDamage } from './database-errors.js';
+import { createWholeMark } from './whole-mark.js';
 
 /**
  * The catalogue's database with the tables of today. A damaged file is removed, tables of another version are
- * dropped: both are built again from the archive.
+ * dropped: both are built again from the archive. It is looked through unless {@link createWholeMark} knows it.
  * @throws KnownError DATA_UNWRITABLE, DATA_FULL
  */
 export function openDatabase(path: string): Database.Database {
@@ -15,7 +16,7 @@ export function openDatabase(path: string): Database.Database {
     const database = openWhole(path) ?? openAfresh(path);
     makeTables(database);
     // A run that was killed may have left there what has been withdrawn since.
-    emptyJournal(database);
+    if (emptyJournal(database)) createWholeMark(path).set();
     return database;
   } catch (error) {
     throw databaseError(error, path);
@@ -60,10 +61,11 @@ const PRAGMAS = `
   PRAGMA cache_size = -16384`;
 
 function openWhole(path: string): Database.Database | undefined {
+  const isKnown = existsSync(path) && createWholeMark(path).isThere();
   const database = new Database(path, { timeout: 5_000 });
   try {
     database.exec(PRAGMAS);
-    if (isWhole(database)) return database;
+    if (isKnown || isWhole(database)) return database;
   } catch (error) {
     if (!isDamage(error)) throw error;
   }

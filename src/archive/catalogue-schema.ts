@@ -70,10 +70,10 @@ export const SCHEMA = `
   -- The words of current versions, each once and in alphabetical order: all that finding needs, and no second copy of
   -- a text. It keeps them beside the index, as only then the words of one article can be taken out of it again
   -- (a contentless table only marks a row as deleted and keeps its words until segments happen to be merged).
-  -- detail=none: which articles hold a word, not where; prefix: lists of their own for short beginnings, which are the
-  -- most frequent ones.
+  -- detail=none: which articles hold a word, not where; prefix: lists of their own for every beginning that is looked
+  -- for (MIN_PREFIX_LETTERS to MAX_PREFIX_LETTERS), so that none has to be put together from those of whole words.
   -- rowid is the place in search_place, so the index itself is in the order of results.
-  CREATE VIRTUAL TABLE search_index USING fts5 (words, detail = none, columnsize = 0, prefix = '3 4 5', tokenize = ascii);
+  CREATE VIRTUAL TABLE search_index USING fts5 (words, detail = none, columnsize = 0, prefix = '3 4 5 6 7 8 9 10', tokenize = ascii);
   INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);
 
   -- Where the words of a current version stand. Who is not here is found by nobody, whatever the index still holds.

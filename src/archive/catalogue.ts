@@ -83,12 +83,20 @@ export interface SearchQuery extends SearchScope {
   after?: number | undefined;
   /** At most 100. */
   limit: number;
+  /** Articles in a step of {@link Catalogue.search}. Default 5,000. */
+  step?: number | undefined;
 }
 
 export interface SearchResult {
   /** Where the list can go on. */
   place: number;
   article: ArticleRow;
+}
+
+export interface SearchResults {
+  results: SearchResult[];
+  /** The place down to which was looked, and where to go on; undefined when that was all or `limit` was reached. */
+  lookedTo: number | undefined;
 }
 
 export interface EditionRow {
@@ -188,10 +196,11 @@ export interface Catalogue {
   /** Says that these were held: they are not asked for again, unless they are published and withdrawn anew. */
   markHeld(blobs: readonly Digest[]): void;
   /**
-   * Articles that hold every word, newest first; what was withdrawn never. Its cost grows with the number of words
-   * and with how many articles hold them, not with how many results there are.
+   * Articles that hold every word, newest first; what was withdrawn never. It goes step by step from the newest article
+   * on, and no further once `isLate` says so: frequent words that never stand in one article would be looked for in
+   * all of them.
    */
-  search(query: SearchQuery): SearchResult[];
+  search(query: SearchQuery, isLate?: () => boolean): SearchResults;
   /** Articles that {@link Catalogue.search} does not know yet. */
   countUnread(): number;
   /**

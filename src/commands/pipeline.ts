@@ -4,6 +4,7 @@ import type { Config } from '../config/schema.js';
 import { isKnownError } from '../domain/errors.js';
 import type { Notice } from '../domain/notice.js';
 import type { Outlet } from '../domain/settings.js';
+import { probeKnown } from '../jobs/addresses/probe-job.js';
 import { buildSettings } from '../jobs/build-settings.js';
 import { openWritableArchive, type WritableArchive } from '../jobs/data-directory.js';
 import { createRequestBox } from '../jobs/requests/request-box.js';
@@ -24,6 +25,8 @@ const REQUESTS_EVERY_MS = 1_000;
 /** The pipeline, put together from its parts and a configuration. */
 export interface Pipeline extends Pick<SourceRunner, 'run' | 'publish'> {
   archive: WritableArchive;
+  /** Asks the other addresses of this archive how far they are. */
+  probe(configured: readonly string[]): Promise<void>;
   /**
    * New runs go by another configuration, the data directory excepted; runs under way end with the old one.
    * @throws KnownError NOTICE_INVALID, CONFIG_INVALID: then the old one stays in force
@@ -77,6 +80,7 @@ function joinPipeline(
     run: runner.run,
     publish: runner.publish,
     archive,
+    probe: (configured) => probeKnown({ archive, fetcher, now, signal }, configured),
     follow(config, visiting = []) {
       const next = rulesOf(context, archive, { config, notices: configuredNotices(config), visiting });
       const old = fetcher;

@@ -11,6 +11,10 @@ const CLOSING_SCHEDULE = '1 0 * * *';
 /** The job that publishes without fetching. No source can be named so: ids have no blanks. */
 export const CLOSING_JOB = 'close day';
 
+/** The job that asks the other addresses of this archive how far they are. */
+const PROBING_JOB = 'ask addresses';
+const PROBING_SCHEDULE = '23 * * * *';
+
 /** What `up` and `schedule` do by the clock: each source by its own schedule, and the closing of each day. */
 export function scheduledJobs(request: {
   config: Config;
@@ -40,7 +44,19 @@ export function scheduledJobs(request: {
     // Every run of a source closes days too: at start there is nothing to catch up with.
     lastRunAt: () => startedAt.toISOString(),
   };
-  return [...jobs, closing];
+  const probing: ScheduledJob = {
+    name: PROBING_JOB,
+    schedule: PROBING_SCHEDULE,
+    timezone: 'UTC',
+    run: () => pipeline.probe(config.mirror.addresses),
+    lastRunAt: () =>
+      pipeline.archive.crawl
+        .probes()
+        .map(({ at }) => at)
+        .sort()
+        .at(-1),
+  };
+  return [...jobs, closing, ...(config.fetch.probe ? [probing] : [])];
 }
 
 /** Undefined for a source whose address is another one now: it is read at once, like a new one. */

@@ -1,6 +1,7 @@
 import { startMirror, type RunningMirror } from '../../mirror/server.js';
 import type { Config } from '../config/schema.js';
 import { outletKey, type Settings } from '../domain/settings.js';
+import { readBlockedList } from '../jobs/blocked-file.js';
 import { openArchive, type OpenArchive } from '../jobs/data-directory.js';
 import { mirrorParts } from './mirror-parts.js';
 import { commandConfig, type CommonOptions, type Context, untilStopped } from './context.js';
@@ -20,7 +21,10 @@ export async function serve(context: Context, options: ServeOptions & CommonOpti
     warnOfOldNotices(context, configuredNotices(config));
     const mirror = await serveArchive(context, { config, archive, options });
     // Outlets and notices come with the archive, from the process that writes to it.
-    const reloading = reloadOnRequest(context, { config, options }, () => Promise.resolve());
+    const reloading = reloadOnRequest(context, { config, options }, () => {
+      if (archive.isCopy) archive.catalogue.block(readBlockedList(archive.stateDir));
+      return archive.catalogue.catchUp(archive.log, archive.blobs).then(() => undefined);
+    });
     await untilStopped(context);
     await reloading.stop();
     await mirror.stop();

@@ -1,5 +1,6 @@
 import { validate as isCron } from 'node-cron';
 import { z } from 'zod';
+import { addressFlaw, canonicalAddress } from '../domain/addresses.js';
 
 const MOST_LETTERS = 300;
 
@@ -69,17 +70,14 @@ export const countryHeader = z
     'use a header by which a proxy names a country, such as "CF-IPCountry"',
   );
 
-const MOST_QR_LETTERS = 300;
-
-/** Of version 3, with or without a name before it. */
-const ONION_NAME = /(^|\.)[a-z2-7]{56}\.onion$/;
-
 /** Where a mirror is meant to be found for long: printed and drawn, so short, and without anything that tells visits apart. */
-export const lastingAddress = webAddress
-  .max(MOST_QR_LETTERS, `use an address of at most ${MOST_QR_LETTERS} letters`)
-  .refine(isCheckedByItself, 'begin it with https://; http:// is for onion addresses only')
-  .refine(hasPathOnly, 'leave out what follows the folder: "https://mirror.example.org/" is enough')
-  .transform((text) => new URL(text).href);
+export const lastingAddress = z
+  .string()
+  .superRefine((text, context) => {
+    const message = addressFlaw(text);
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  })
+  .transform((text) => (addressFlaw(text) === undefined ? canonicalAddress(text) : text));
 
 export const id = z
   .string()
@@ -141,19 +139,6 @@ function hasNoPassword(text: string): boolean {
   if (!URL.canParse(text)) return true;
   const { username, password } = new URL(text);
   return username === '' && password === '';
-}
-
-/** Over plain http anybody on the way can change a page; an onion address is the key of its service. */
-function isCheckedByItself(text: string): boolean {
-  if (!URL.canParse(text)) return true;
-  const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || ONION_NAME.test(hostname);
-}
-
-function hasPathOnly(text: string): boolean {
-  if (!URL.canParse(text)) return true;
-  const { search, hash, pathname } = new URL(text);
-  return search === '' && hash === '' && pathname.endsWith('/');
 }
 
 function isOrigin(text: string): boolean {

@@ -16,6 +16,7 @@ import {
 } from './field-types.js';
 import { operatorSchema } from './operator-schema.js';
 import { outletSchema } from './outlet-schema.js';
+import { peersSchema } from './peers-schema.js';
 
 const EDITION_FORMATS = formatsOf('edition');
 
@@ -87,6 +88,10 @@ const fetchSchema = z.strictObject({
   delay: z.number().min(0).max(600).describe('Seconds between two requests to one host.').default(0),
   per_host: z.int().min(1).max(16).describe('Connections to one host at once.').default(4),
   allow: z.array(hostPort).describe('Private addresses, as HOST:PORT, that may be fetched from.').default([]),
+  probe: z
+    .boolean()
+    .describe('Asks the other addresses of this archive how far they are; who watches your line sees which.')
+    .default(true),
   contact: headerLine.describe('Said in every request, so that an outlet can reach you.').optional(),
 });
 
@@ -113,6 +118,9 @@ const keepSchema = z
 
 export const configSchema = z.strictObject({
   outlets: z.array(outletSchema).describe('The newsrooms to mirror.').default([]),
+  peers: peersSchema
+    .describe("Makes this a copy of another publisher's archive, in the place of outlets.")
+    .optional(),
   data: folder
     .describe("Where everything is kept, from this file's folder: archive/ is public, state/ is private.")
     .default('data'),

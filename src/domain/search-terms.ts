@@ -14,6 +14,11 @@ export const MAX_SEARCH_CHARACTERS = 200;
 export const MAX_SEARCH_WORDS = 12;
 /** A word of so many letters also finds longer ones that begin with it. */
 export const MIN_PREFIX_LETTERS = 3;
+/**
+ * Of longer words only so many letters count. The index has a list for each beginning of so many letters and fewer, so
+ * that it reads the newest end of a list; those of all longer words would have to be put together first.
+ */
+export const MAX_PREFIX_LETTERS = 10;
 
 /** The words of what somebody typed: at most {@link MAX_SEARCH_WORDS} of its first {@link MAX_SEARCH_CHARACTERS}. */
 export function parseSearch(text: string): SearchTerms {
@@ -35,11 +40,13 @@ export function isFoundBy(word: FoldedWord, { joined, parts }: SearchWord): bool
   return [joined, ...parts].some((sought) => pieces.some((piece) => fits(piece, sought)));
 }
 
-/** True for a word that also stands for longer ones. */
-export function isPrefix(word: string): boolean {
-  return [...word].length >= MIN_PREFIX_LETTERS;
+/** What a word finds every word by that begins with it; undefined for a short one, which finds only itself. */
+export function prefixOf(word: string): string | undefined {
+  const letters = [...word];
+  return letters.length < MIN_PREFIX_LETTERS ? undefined : letters.slice(0, MAX_PREFIX_LETTERS).join('');
 }
 
 function fits(piece: string, sought: string): boolean {
-  return isPrefix(sought) ? piece.startsWith(sought) : piece === sought;
+  const prefix = prefixOf(sought);
+  return prefix === undefined ? piece === sought : piece.startsWith(prefix);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Catalogue, EntrySource } from '../../src/archive/catalogue.js';
+import { type Addresses, encodeAddresses } from '../../src/domain/addresses.js';
 import { articleIdOf } from '../../src/domain/article.js';
 import { type Digest, digestOf } from '../../src/domain/digest.js';
 import { encodeEntry } from '../../src/domain/entry.js';
@@ -29,12 +30,19 @@ describe('catchUp', () => {
     expect(catalogue.counts()).toMatchObject({ articles: 301, logSize: 301 });
   });
 
-  it('passes over kinds that it has no use for', async () => {
+  it('gives the list of addresses that stands last in the log', async () => {
     const archive = createSampleArchive(await temporaryFolder());
     const catalogue = archive.open('catalogue.db');
+    const list = (address: string): Addresses => ({
+      format: 'addresses/1',
+      addresses: [{ kind: 'durable', address }],
+    });
+    archive.publish('addresses', encodeAddresses(list('https://one.example/')));
+    archive.publish('addresses', encodeAddresses(list('https://two.example/')));
     archive.publish('addresses', Buffer.from('anything'));
-    expect(await catalogue.catchUp(archive.log, archive.blobs)).toEqual({ applied: 1 });
-    expect(catalogue.counts()).toMatchObject({ missing: 0, logSize: 1 });
+    expect(await catalogue.catchUp(archive.log, archive.blobs)).toEqual({ applied: 3 });
+    expect(catalogue.addresses()?.list).toEqual(list('https://two.example/'));
+    expect(catalogue.counts()).toMatchObject({ missing: 1, logSize: 3 });
   });
 
   it('answers the same whether it followed the log or was built when held blobs had left', async () => {

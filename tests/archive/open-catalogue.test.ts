@@ -2,6 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
+import { createWholeMark } from '../../src/archive/whole-mark.js';
 import { openCatalogue } from '../../src/archive/open-catalogue.js';
 import { articleIdOf } from '../../src/domain/article.js';
 import { isKnownError } from '../../src/domain/errors.js';
@@ -48,6 +49,36 @@ describe('openCatalogue', () => {
     catalogue.close();
     new Database(path).exec('PRAGMA wal_checkpoint(TRUNCATE)');
     await writeFile(path, damage(await readFile(path)));
+    const again = openCatalogue(path);
+    expect(await again.catchUp(archive.log, archive.blobs)).toEqual({ applied: 1 });
+    expect(again.article(id)?.title).toBe('A bridge opens');
+  });
+
+  it('looks through a file once: not again while nobody wrote to it, and again after any damage', async () => {
+    const { archive, catalogue, path } = await createFilledArchive();
+    catalogue.close();
+    const mark = createWholeMark(path);
+    expect(mark.isThere()).toBe(true);
+    openCatalogue(path).close();
+    expect(mark.isThere()).toBe(true);
+
+    // Somebody writes, and is killed on the way or not: the mark is for another file then.
+    const other = new Database(path);
+    other.exec('CREATE TABLE x (y)');
+    expect(mark.isThere()).toBe(false);
+    other.close();
+    expect(mark.isThere()).toBe(false);
+    openCatalogue(path).close();
+    expect(mark.isThere()).toBe(true);
+
+    // Damage that left no trace in the file's facts is found by whoever comes upon it, and mended by the next.
+    const bytes = await readFile(path);
+    await writeFile(path, Buffer.from(bytes).fill(7, 4_096, 60_000));
+    mark.set();
+    const unlucky = openCatalogue(path);
+    expect(() => unlucky.article(id)).toThrow(/malformed|not a database/);
+    unlucky.close();
+    expect(mark.isThere()).toBe(false);
     const again = openCatalogue(path);
     expect(await again.catchUp(archive.log, archive.blobs)).toEqual({ applied: 1 });
     expect(again.article(id)?.title).toBe('A bridge opens');

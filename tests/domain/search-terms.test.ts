@@ -31,6 +31,8 @@ describe('isFoundBy', () => {
       ['to', 'TO'],
       ['میخوا', 'می\u200cخواهم'],
       ['خواهم', 'می\u200cخواهم'],
+      // Of a long word only its first ten letters count.
+      ['representation', 'representative'],
     ]) {
       expect([sought, finds(sought ?? '', text ?? '')]).toEqual([sought, true]);
     }
@@ -38,6 +40,7 @@ describe('isFoundBy', () => {
       ['fe', 'ferry'],
       ['erry', 'ferry'],
       ['ferrys', 'ferry'],
+      ['represents', 'representative'],
     ]) {
       expect([sought, finds(sought ?? '', text ?? '')]).toEqual([sought, false]);
     }

@@ -30,6 +30,36 @@ async function look(fields: Fields, language: InterfaceLanguage = 'en') {
   return { status: answer.status, text: answer.text, headers: answer.headers, found, marked, page };
 }
 
+describe('a search that takes long', () => {
+  it('stops, says since when it has looked, and goes on when it is asked to', async () => {
+    // The clock runs on with every look at it.
+    let nowMs = mirror().parts.now().getTime();
+    const real = mirror().parts.catalogue;
+    const catalogue: typeof real = {
+      ...real,
+      search: (query, isLate) => real.search({ ...query, step: 1 }, isLate),
+    };
+    const web = open({ catalogue, now: () => new Date((nowMs += 20)) });
+    const found: string[] = [];
+    let [after, rounds] = ['', 0];
+    do {
+      const { text } = await web
+        .post('/en/search.html')
+        .type('form')
+        .send(sentAs({ words: 'the', after }));
+      const ids = [...text.matchAll(/href="a\/([a-z2-7]{16})\.html"/g)].map(([, id = '']) => id);
+      found.push(...new Set(ids));
+      after = /name="after" value="(\d+)"/.exec(text)?.[1] ?? '';
+      rounds += 1;
+      expect(text.includes(STRINGS.partly('22 November 2026')), `${rounds}`).toBe(after !== '');
+    } while (after !== '');
+    const whole = await look({ words: 'the' });
+    expect([...new Set(found)]).toEqual([...new Set(whole.found)]);
+    expect(whole.text).not.toContain('were looked at so far');
+    expect(rounds).toBeGreaterThan(1);
+  });
+});
+
 describe('the search page', () => {
   it('is a form that works without a script and is posted to itself', async () => {
     const { status, text } = await open().get('/en/search.html');

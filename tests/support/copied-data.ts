@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import type { FileSystem } from '../../src/archive/file-system.js';
 import type { SyncPolicy } from '../../src/domain/sync-policy.js';
 import { openCopiedArchive } from '../../src/jobs/copied-archive.js';
@@ -35,7 +34,6 @@ export async function syncData(
     minBytesPerSecond: 1_000_000,
     silenceMs: 500,
   });
-  onTestFinished(() => downloader.close());
   const archive = await openCopiedArchive(dataDir, system);
   try {
     const peers = await Promise.all(
@@ -55,6 +53,7 @@ export async function syncData(
       logger: SILENT,
     });
   } finally {
+    await downloader.close();
     archive.close();
   }
 }

@@ -1,4 +1,4 @@
-import { isPrefix, type SearchWord } from '../../domain/search-terms.js';
+import { prefixOf, type SearchWord } from '../../domain/search-terms.js';
 import { languageToken, outletToken } from './index-words.js';
 
 /** What is looked for, and where. */
@@ -30,7 +30,8 @@ function wordExpression({ joined, parts }: SearchWord): string {
 }
 
 function term(word: string): string {
-  return isPrefix(word) ? `${quoted(word)}*` : quoted(word);
+  const prefix = prefixOf(word);
+  return prefix === undefined ? quoted(word) : `${quoted(prefix)}*`;
 }
 
 function quoted(word: string): string {

@@ -55,6 +55,11 @@ export function firstPlaceAt(instantMs: number): number {
   return Math.max(0, Math.min(Math.floor(instantMs / 1000), SECONDS - 1)) * PER_SECOND;
 }
 
+/** The second that a place stands for. */
+export function instantOfPlace(place: number): Date {
+  return new Date(Math.floor(place / PER_SECOND) * 1000);
+}
+
 /** The first four characters of an id, which is base32. */
 function twentyBitsOf(article: ArticleId): number {
   const letters = [...article.slice(0, 4)];

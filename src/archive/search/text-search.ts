@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import { articleRowOf, type VersionColumns } from '../article-rows.js';
-import type { Catalogue, SearchQuery } from '../catalogue.js';
-import { type Parameters, rowsOf } from '../catalogue-database.js';
+import type { Catalogue, SearchQuery, SearchResult, SearchResults } from '../catalogue.js';
+import { rowsOf } from '../catalogue-database.js';
 import { matchExpression } from './match-expression.js';
 import { createWordReader } from './read-words.js';
 import { firstPlaceAt } from './search-places.js';
@@ -9,34 +9,53 @@ import { firstPlaceAt } from './search-places.js';
 export type TextSearch = Pick<Catalogue, 'search' | 'countUnread' | 'readWords'>;
 
 const MOST_RESULTS = 100;
+const STEP = 5_000;
 const DAY_MS = 86_400_000;
 
 export function createTextSearch(database: Database.Database): TextSearch {
   const statements = prepareStatements(database);
+  const find = (match: string, stretch: Stretch): SearchResult[] =>
+    rowsOf<VersionColumns & { place: number }>(statements.search, { match, ...stretch }).map((row) => ({
+      place: row.place,
+      article: articleRowOf(row),
+    }));
+  /** The first place of the `step` articles before one; that of the whole stretch when there are fewer. */
+  const stepFrom = ({ first, before }: Stretch, step: number): number => {
+    const [row] = rowsOf<{ place: number }>(statements.step, { before, last: step - 1 });
+    return Math.max(first, row?.place ?? 0);
+  };
+
+  function search(query: SearchQuery, isLate: () => boolean): SearchResults {
+    const { step = STEP } = query;
+    const match = matchExpression(query);
+    const whole = stretchOf(query);
+    const results: SearchResult[] = [];
+    for (let { before } = whole; ;) {
+      const first = stepFrom({ ...whole, before }, step);
+      results.push(...find(match, { first, before, limit: whole.limit - results.length }));
+      if (first <= whole.first || results.length >= whole.limit) return { results, lookedTo: undefined };
+      if (isLate()) return { results, lookedTo: first };
+      before = first;
+    }
+  }
+
   return {
-    search: (query) =>
-      query.words.length === 0
-        ? []
-        : rowsOf<VersionColumns & { place: number }>(statements.search, parametersOf(query)).map((row) => ({
-            place: row.place,
-            article: articleRowOf(row),
-          })),
+    search: (query, isLate = () => false) =>
+      query.words.length === 0 ? { results: [], lookedTo: undefined } : search(query, isLate),
     countUnread: () => rowsOf<{ count: number }>(statements.unread)[0]?.count ?? 0,
     readWords: createWordReader(database),
   };
 }
 
+/** Places from `first` on, below `before`. */
+type Stretch = Record<'first' | 'before' | 'limit', number>;
+
 /** Places go by time, so that days and further results are stretches of the index. */
-function parametersOf(query: SearchQuery): Parameters {
-  const { from, to, after, limit } = query;
-  const end = to === undefined ? Infinity : Date.parse(to) + DAY_MS;
+function stretchOf({ from, to, after, limit }: SearchQuery): Stretch {
+  const end = to === undefined ? Number.MAX_SAFE_INTEGER : firstPlaceAt(Date.parse(to) + DAY_MS);
   return {
-    match: matchExpression(query),
     first: from === undefined ? 0 : firstPlaceAt(Date.parse(from)),
-    before: Math.min(
-      after ?? Number.MAX_SAFE_INTEGER,
-      end === Infinity ? Number.MAX_SAFE_INTEGER : firstPlaceAt(end),
-    ),
+    before: Math.min(after ?? Number.MAX_SAFE_INTEGER, end),
     limit: Math.min(limit, MOST_RESULTS),
   };
 }
@@ -52,6 +71,9 @@ function prepareStatements(database: Database.Database) {
       WHERE search_index MATCH @match
         AND search_index.rowid >= CAST(@first AS INTEGER) AND search_index.rowid < CAST(@before AS INTEGER)
       ORDER BY search_index.rowid DESC LIMIT @limit`),
+    step: database.prepare(`
+      SELECT place FROM search_place WHERE place < CAST(@before AS INTEGER)
+      ORDER BY place DESC LIMIT 1 OFFSET CAST(@last AS INTEGER)`),
     unread: database.prepare('SELECT count(*) AS count FROM search_due WHERE tried = 0'),
   };
 }

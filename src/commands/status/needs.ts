@@ -3,6 +3,7 @@ import type { Finding } from '../../jobs/alarms/finding.js';
 import { noticeFindings } from '../../jobs/alarms/notice-findings.js';
 import { sourceFindings } from '../../jobs/alarms/source-findings.js';
 import { arrivalsOf } from '../../jobs/alarms/source-news.js';
+import type { AddressFacts } from './address-facts.js';
 import type { ArchiveFacts } from './archive-facts.js';
 import type { Looked } from './looked.js';
 import { isOverdue } from './next-run.js';
@@ -13,7 +14,13 @@ import { when } from './words.js';
 /** Something that does not go by itself. */
 export interface Need {
   /** The alarm's own name, or what only status tells. */
-  kind: Finding['kind'] | 'not-running' | 'contact-missing' | 'clock-wrong' | 'archive-damaged';
+  kind:
+    | Finding['kind']
+    | 'not-running'
+    | 'contact-missing'
+    | 'clock-wrong'
+    | 'archive-damaged'
+    | 'address-unlike';
   /** The source or the outlet that it is about. */
   source?: string;
   outlet?: string;
@@ -23,7 +30,11 @@ export interface Need {
   text: string;
 }
 
-type Facts = ArchiveFacts & { sources: SourceFacts[]; outlets: OutletFacts[] };
+type Facts = ArchiveFacts & {
+  sources: SourceFacts[];
+  outlets: OutletFacts[];
+  addresses: AddressFacts[];
+};
 
 /** What needs the operator, the most urgent first. */
 export function needsOf(looked: Looked, facts: Facts): Need[] {
@@ -31,6 +42,7 @@ export function needsOf(looked: Looked, facts: Facts): Need[] {
     ...alarmNeeds(looked, facts),
     ...runNeeds(looked, facts),
     ...archiveNeeds(facts),
+    ...addressNeeds(facts),
     ...contactNeeds(looked, facts),
   ];
 }
@@ -98,6 +110,16 @@ function archiveNeeds({ log, unreadable }: Facts): Need[] {
     needs.push({ kind: 'archive-damaged', text: `${what} cannot be read: bring it back from a copy` });
   }
   return needs;
+}
+
+/** What is served under an address of ours and not signed by our keys is somebody else's, or forged. */
+function addressNeeds({ addresses }: Facts): Need[] {
+  return addresses
+    .filter(({ probe }) => probe?.state === 'unlike')
+    .map(({ address }) => ({
+      kind: 'address-unlike',
+      text: `${address} serves what this archive has not signed: look at it, and retire it ("tamizdat address retire") if it is not yours`,
+    }));
 }
 
 /** Outlets of addresses that were only given to a command have no place to say a contact. */

@@ -1,5 +1,6 @@
 import { plainLine } from '../../bundle/plain-line.js';
 import { sizeWords } from '../../jobs/alarms/size-words.js';
+import { addressesText } from './address-facts.js';
 import { sourceText } from './source-text.js';
 import type { OutletFacts } from './outlet-facts.js';
 import type { StatusReport } from './status-report.js';
@@ -13,9 +14,13 @@ export function reportText(report: StatusReport): string {
     needsText(report),
     ...report.sources.map((source) => sourceText(source, now)),
     ...report.outlets.map(outletText),
+    addressesText(report.addresses, now),
     archiveText(report, now),
   ];
-  return paragraphs.map((lines) => lines.join('\n')).join('\n\n');
+  return paragraphs
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
 }
 
 function needsText({ needs }: StatusReport): string[] {

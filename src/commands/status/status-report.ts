@@ -1,3 +1,4 @@
+import { type AddressFacts, addressFacts } from './address-facts.js';
 import { type ArchiveFacts, archiveFacts } from './archive-facts.js';
 import type { Looked } from './looked.js';
 import { type Need, needsOf } from './needs.js';
@@ -19,6 +20,8 @@ export interface StatusReport extends ArchiveFacts {
   needs: Need[];
   sources: SourceFacts[];
   outlets: OutletFacts[];
+  /** Where readers find it, and what each address answered last. */
+  addresses: AddressFacts[];
 }
 
 export async function statusReport(looked: Looked): Promise<StatusReport> {
@@ -27,6 +30,7 @@ export async function statusReport(looked: Looked): Promise<StatusReport> {
     ...(await archiveFacts(looked)),
     sources: sourceFacts(looked),
     outlets: outletFacts(looked),
+    addresses: await addressFacts(looked),
   };
   return {
     data: config.data,

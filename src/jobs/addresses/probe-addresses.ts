@@ -1,7 +1,7 @@
 import { isMirrorAddress, isOnionAddress } from '../../domain/addresses.js';
 import { isKnownError } from '../../domain/errors.js';
 import type { LogFiles } from '../../log/log-files.js';
-import { CHECKPOINT_PATH, type Checkpoint, verifyCheckpoint } from '../../log/checkpoint.js';
+import { CHECKPOINT_PATH, type Checkpoint, parseCheckpoint, verifyCheckpoint } from '../../log/checkpoint.js';
 import { TRUST_PATH, verifyTrust } from '../../log/trust.js';
 import type { Fetcher } from '../../net/fetcher.js';
 
@@ -18,6 +18,8 @@ export interface Probe {
   state: 'answers' | 'unreachable' | 'unlike';
   /** Entries of its log, and when they were signed last, where it answers. */
   size?: number;
+  /** How many entries it lacked of what this archive had then; none where it has more. */
+  behind?: number;
   cosignedAt?: string;
   /** Why it does not. */
   message?: string;
@@ -36,24 +38,27 @@ export async function probeAddresses(
   addresses: readonly string[],
 ): Promise<Probe[]> {
   const trust = await parts.files.read(TRUST_PATH);
+  const own = await parts.files.read(CHECKPOINT_PATH);
   const probes: Probe[] = [];
   for (const address of addresses.filter(isProbed)) {
-    if (parts.signal?.aborted || !trust) break;
+    if (parts.signal?.aborted || !trust || !own) break;
+    const ownSize = parseCheckpoint(own).size;
     const at = parts.now().toISOString();
-    probes.push({ address, at, ...(await probe(parts, { address, trust })) });
+    probes.push({ address, at, ...(await probe(parts, { address, trust, ownSize })) });
   }
   return probes;
 }
 
 async function probe(
   { fetcher, signal }: { fetcher: Fetcher; signal?: AbortSignal },
-  { address, trust }: { address: string; trust: Uint8Array },
-): Promise<Pick<Probe, 'state' | 'size' | 'cosignedAt' | 'message'>> {
+  { address, trust, ownSize }: { address: string; trust: Uint8Array; ownSize: number },
+): Promise<Omit<Probe, 'address' | 'at'>> {
   try {
     const { size, cosignedAt } = await fetchCheckpoint(fetcher, { address, trust, signal });
-    return { state: 'answers', size, ...(cosignedAt && { cosignedAt: cosignedAt.toISOString() }) };
+    const behind = Math.max(0, ownSize - size);
+    return { state: 'answers', size, behind, ...(cosignedAt && { cosignedAt: cosignedAt.toISOString() }) };
   } catch (error) {
-    if (!isKnownError(error)) throw error;
+    if (!isKnownError(error) || error.code === 'FETCH_ABORTED') throw error;
     const isUnreachable = error.code.startsWith('FETCH_');
     return { state: isUnreachable ? 'unreachable' : 'unlike', message: error.message };
   }

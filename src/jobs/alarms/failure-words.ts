@@ -44,6 +44,7 @@ const FAILURE_WORDS: Record<ErrorCode, string> = {
   COPY_STALE: 'it is not fresh any more',
   KEY_INVALID: 'a key is damaged',
   BUNDLE_EMPTY: 'there is nothing to pack',
+  BUNDLE_INVALID: 'a file is damaged or made to deceive',
   BUNDLE_WITHOUT_NOTICE: 'a bundle would have been without its notice',
   NOT_FOUND: 'it is not in the archive',
   WITHDRAWN: 'it was withdrawn',

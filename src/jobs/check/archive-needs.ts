@@ -9,7 +9,12 @@ import { parseSettings } from '../../domain/settings.js';
 import { parseVersion } from '../../domain/version.js';
 import { parseWithdrawal } from '../../domain/withdrawal.js';
 import type { ArticleHit } from './damage.js';
-import type { Inspection } from './inspection.js';
+import type { BlobStore } from '../../archive/blob-store.js';
+
+/** Where documents are read: in one's own archive, or in a copy of somebody else. */
+interface Reading {
+  blobs: Pick<BlobStore, 'read'>;
+}
 
 /** Why a blob has to be there. */
 export interface Need {
@@ -34,7 +39,7 @@ export interface Needs {
 }
 
 /** Follows every entry to the blobs that it stands for: what was withdrawn need not be there, all else must. */
-export async function collectNeeds(inspection: Inspection, entries: readonly LoggedEntry[]): Promise<Needs> {
+export async function collectNeeds(inspection: Reading, entries: readonly LoggedEntry[]): Promise<Needs> {
   const needs: Needs = {
     blobs: new Map(),
     withdrawn: new Set(),
@@ -59,7 +64,7 @@ const WHAT: Record<LoggedEntry['kind'], string> = {
   withdrawal: 'a withdrawal',
 };
 
-async function needWithdrawal(inspection: Inspection, needs: Needs, entry: LoggedEntry): Promise<void> {
+async function needWithdrawal(inspection: Reading, needs: Needs, entry: LoggedEntry): Promise<void> {
   const need = addNeed(needs, entry, { what: WHAT.withdrawal });
   const withdrawal = await read(inspection, { digest: entry.digest, need }, parseWithdrawal);
   for (const digest of [...(withdrawal?.versions ?? []), ...(withdrawal?.bundles ?? [])]) {
@@ -67,7 +72,7 @@ async function needWithdrawal(inspection: Inspection, needs: Needs, entry: Logge
   }
 }
 
-async function needVersion(inspection: Inspection, needs: Needs, entry: LoggedEntry): Promise<void> {
+async function needVersion(inspection: Reading, needs: Needs, entry: LoggedEntry): Promise<void> {
   needs.logged.version.add(entry.digest);
   if (needs.withdrawn.has(entry.digest)) return;
   const manifest = addNeed(needs, entry, { what: WHAT.version });
@@ -84,7 +89,7 @@ async function needVersion(inspection: Inspection, needs: Needs, entry: LoggedEn
   for (const picture of pictures) addNeed(needs, picture, { what: 'a picture', article });
 }
 
-async function needDocument(inspection: Inspection, needs: Needs, entry: LoggedEntry): Promise<void> {
+async function needDocument(inspection: Reading, needs: Needs, entry: LoggedEntry): Promise<void> {
   const { kind, digest } = entry;
   const need = addNeed(needs, entry, { what: WHAT[kind] });
   if (kind === 'settings' || kind === 'edition' || kind === 'addresses') needs.logged[kind].add(digest);
@@ -112,7 +117,7 @@ function addNeed(
 
 /** The document in a blob; undefined when the blob is missing or damaged, which is looked at by itself. */
 async function read<T>(
-  { blobs }: Inspection,
+  { blobs }: Reading,
   { digest, need }: { digest: Digest; need: Need },
   parse: (bytes: Uint8Array) => T,
 ): Promise<T | undefined> {

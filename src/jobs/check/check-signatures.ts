@@ -33,7 +33,7 @@ export async function checkSignatures(inspection: Inspection): Promise<SignedFil
   const signed = keys && (await lastSigned(createDurableFiles(stateDir), keys.log.name));
   const [checkpointBytes, trustBytes] = [await files.read(CHECKPOINT_PATH), await files.read(TRUST_PATH)];
   const trust = await checkTrust(inspection, { bytes: trustBytes, isNeeded: checkpointBytes !== undefined });
-  if (trust) await checkTrusts(inspection, trust);
+  await checkTrusts(inspection, trust);
   if (!checkpointBytes) return { hasCheckpoint: false, checkpoint: undefined, keys };
   countFile(inspection, checkpointBytes.length);
   const known = trust ?? (keys && { origin: keys.log.name, logs: [keys.log], cosigners: [keys.cosigner] });
@@ -46,18 +46,19 @@ export async function checkSignatures(inspection: Inspection): Promise<SignedFil
   return { hasCheckpoint: true, checkpoint, keys };
 }
 
-/** Every version up to the newest is kept, and each follows from the one before. */
-async function checkTrusts(inspection: Inspection, newest: Trust): Promise<void> {
+/** Every version up to the newest is kept, and each follows from the one before; `newest` is not known when damaged. */
+async function checkTrusts(inspection: Inspection, newest: Trust | undefined): Promise<void> {
+  const last = newest?.version ?? (await inspection.files.list('trusts')).length;
   let before: Trust | undefined;
-  for (let version = 1; version <= newest.version; version += 1) {
+  for (let version = 1; version <= last; version += 1) {
     const path = trustsPath(version);
     before = await soundOr(inspection, { part: 'trust', path: `archive/${path}` }, async () => {
       const bytes = await inspection.files.read(path);
       if (!bytes) throw new KnownError('LOG_DAMAGED', `version ${version} of the trust file is missing`);
       countFile(inspection, bytes.length);
       const trust = before ? verifySuccessor(before, bytes) : wholeTrust(bytes);
-      const isRight = trust.version === version && trust.origin === newest.origin;
-      if (isRight && (version < newest.version || encodeTrust(trust) === encodeTrust(newest))) return trust;
+      const isRight = trust.version === version && trust.origin === (newest ?? trust).origin;
+      if (isRight && (version < last || encodeTrust(trust) === encodeTrust(newest ?? trust))) return trust;
       throw new KnownError('LOG_DAMAGED', `it is not version ${version} of this trust file`);
     });
   }

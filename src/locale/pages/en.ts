@@ -106,8 +106,8 @@ export const en = {
     riskInRussia:
       'In Russia, article 13.53 of the Code of Administrative Offences, in force since September 2025, provides for fines for deliberately searching for material that the state has put on its list of “extremist” materials. That is its word, not ours. We have not checked whether anything here is on that list.',
     words: 'Words',
-    rule: (letters: number) =>
-      `Every word has to occur. A word of ${formatCount(letters, 'en')} letters or more also finds longer words that begin with it.`,
+    rule: (letters: number, most: number) =>
+      `Every word has to occur. A word of ${formatCount(letters, 'en')} letters or more also finds longer words that begin with it. Of words longer than ${formatCount(most, 'en')} letters only the first ${formatCount(most, 'en')} count.`,
     outlet: 'Outlet',
     language: 'Language',
     /** All outlets, or all languages. */
@@ -125,6 +125,9 @@ export const en = {
     unread:
       'Not every article can be found yet: this copy is still reading them in. Search again in a few minutes.',
     more: 'Further results',
+    /** Where older articles were not looked at; `more` goes on. */
+    partly: (day: string) =>
+      `To answer soon, only articles since ${day} were looked at so far. “Further results” looks on.`,
     tooMany: 'Too many searches came at once. Try again in a few seconds.',
     tooLong: 'What was sent is too long, so nothing was looked for. Write fewer words.',
     crossSite:

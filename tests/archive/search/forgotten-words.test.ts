@@ -44,7 +44,7 @@ async function createArchive() {
 }
 
 function found(catalogue: Catalogue, words: string): number {
-  return catalogue.search({ words: parseSearch(words).words, limit: 100 }).length;
+  return catalogue.search({ words: parseSearch(words).words, limit: 100 }).results.length;
 }
 
 describe('a text that was withdrawn', () => {

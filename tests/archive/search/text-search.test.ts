@@ -20,7 +20,7 @@ async function createArchive() {
 }
 
 function titles(catalogue: Catalogue, words: string, query: Partial<SearchQuery> = {}): string[] {
-  const found = catalogue.search({ words: parseSearch(words).words, limit: 50, ...query });
+  const { results: found } = catalogue.search({ words: parseSearch(words).words, limit: 50, ...query });
   return found.map(({ article }) => article.title);
 }
 
@@ -53,6 +53,44 @@ describe('search', () => {
     for (const words of ['fe', 'no', 'erryman', 'ferrymans']) expect(titles(catalogue, words)).toEqual([]);
   });
 
+  it('goes by the first ten letters of a long word, whatever its script', async () => {
+    const { archive, catalogue, level } = await createArchive();
+    archive.publishVersion({ title: 'Чрезвычайное' }, '<p>representation unrelated</p>');
+    await level();
+    for (const words of ['чрезвычайных', 'чрезвычай', 'representatives', 'чрезвычайно represent'])
+      expect([words, titles(catalogue, words)]).toEqual([words, ['Чрезвычайное']]);
+    for (const words of ['чрезмерно', 'representing', 'unrelatedness'])
+      expect([words, titles(catalogue, words)]).toEqual([words, []]);
+  });
+
+  it('goes in steps, stops when it is late, and goes on from there without losing or repeating one', async () => {
+    const { archive, catalogue, level } = await createArchive();
+    for (let day = 10; day < 30; day += 1) {
+      const published = `2026-11-${day}T10:00:00.000Z`;
+      archive.publishVersion({ url: urlOf(`${day}`), title: day % 3 ? 'Ferry' : 'Bridge', published });
+    }
+    await level();
+    const words = parseSearch('ferry').words;
+    const all = catalogue.search({ words, limit: 50 });
+    expect(all.lookedTo).toBeUndefined();
+    for (const step of [1, 2, 5, 7, 19, 20, 21]) {
+      expect(catalogue.search({ words, limit: 50, step })).toEqual(all);
+      const found = [];
+      let after: number | undefined;
+      let parts = 0;
+      do {
+        const part = catalogue.search({ words, limit: 50, step, after }, () => true);
+        found.push(...part.results);
+        [after, parts] = [part.lookedTo, parts + 1];
+      } while (after !== undefined);
+      expect([step, found]).toEqual([step, all.results]);
+      expect(parts).toBeGreaterThanOrEqual(Math.ceil(20 / step));
+    }
+    const few = { words, limit: 3, from: '2026-11-12', to: '2026-11-25' };
+    expect(catalogue.search({ ...few, step: 2 })).toEqual(catalogue.search(few));
+    expect(catalogue.search({ ...few, step: 2 }, () => true).results.length).toBeLessThan(3);
+  });
+
   it('gives the newest first, and goes on after any of them', async () => {
     const { archive, catalogue, level } = await createArchive();
     const hours = ['09', '12', '10', '11', '08'];
@@ -72,7 +110,7 @@ describe('search', () => {
       });
     }
     await level();
-    const all = catalogue.search({ words: parseSearch('ferry').words, limit: 50 });
+    const { results: all } = catalogue.search({ words: parseSearch('ferry').words, limit: 50 });
     expect(all.map(({ article }) => article.title)).toEqual([
       ...['12', '11', '10', '09', '08'].map((hour) => `Ferry at ${hour}`),
       ...Array<string>(3).fill('Ferry long ago'),
@@ -80,14 +118,14 @@ describe('search', () => {
     const words = parseSearch('ferry').words;
     const paged = [];
     for (let after: number | undefined; ;) {
-      const [next] = catalogue.search({ words, limit: 1, after });
+      const [next] = catalogue.search({ words, limit: 1, after }).results;
       if (!next) break;
       paged.push(next.article.id);
       after = next.place;
     }
     expect(paged).toEqual(all.map(({ article }) => article.id));
-    expect(catalogue.search({ words, limit: 5, after: 0 })).toEqual([]);
-    expect(catalogue.search({ words, limit: 99, after: Number.MAX_SAFE_INTEGER })).toHaveLength(8);
+    expect(catalogue.search({ words, limit: 5, after: 0 }).results).toEqual([]);
+    expect(catalogue.search({ words, limit: 99, after: Number.MAX_SAFE_INTEGER }).results).toHaveLength(8);
   });
 
   it('keeps articles apart that would like to stand in one place', async () => {

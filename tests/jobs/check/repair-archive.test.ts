@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { blobPath } from '../../../src/archive/blob-store.js';
+import { encodeAddresses, NO_ADDRESSES } from '../../../src/domain/addresses.js';
 import { articleIdOf } from '../../../src/domain/article.js';
 import type { Digest } from '../../../src/domain/digest.js';
 import { checkArchive } from '../../../src/jobs/check-archive.js';
@@ -80,7 +81,7 @@ describe('a repair', () => {
     const { check, place, dataDir } = await makeData();
     const archive = await openWritableArchive(dataDir, now);
     const older = await readFile(place('archive/checkpoint'));
-    await archive.publisher.publish([{ kind: 'addresses', document: Buffer.from('one more') }]);
+    await archive.publisher.publish([{ kind: 'addresses', document: encodeAddresses(NO_ADDRESSES) }]);
     archive.close();
     const newest = await readFile(place('archive/checkpoint'));
     await writeFile(place('archive/checkpoint'), older);

@@ -40,7 +40,8 @@ async function startArchive(versions: 'private' | 'public' = 'private') {
   await archive.publisher.publishSettings({ ...sampleSettings(), versions });
   const own = await makePicture(archive.blobs, 'own');
   const common = await makePicture(archive.blobs, 'common');
-  const keep = async (name: string, text: string, assets: Asset[] = [], previous?: Digest) => {
+  const keep = async (name: string, text: string, from: { assets?: Asset[]; previous?: Digest } = {}) => {
+    const { assets = [], previous } = from;
     const pictures = assets.map(({ digest, alt, width, height }) => ({
       tag: 'img' as const,
       attributes: { src: `sha256:${digest}`, alt, width: String(width), height: String(height) },
@@ -61,8 +62,8 @@ async function startArchive(versions: 'private' | 'public' = 'private') {
   const gate = createGate();
   const parts = { ...archive, gate, now, logger: SILENT, formats: ['zip', 'html', 'epub'] as const };
   const republish = () => publishEditions(parts);
-  const marked = await keep('marked', `${SENTENCE}.`, [own.asset, common.asset]);
-  const other = await keep('other', 'Nothing is the matter.', [common.asset]);
+  const marked = await keep('marked', `${SENTENCE}.`, { assets: [own.asset, common.asset] });
+  const other = await keep('other', 'Nothing is the matter.', { assets: [common.asset] });
   time = new Date(TODAY);
   await republish();
   return {
@@ -128,8 +129,8 @@ async function answersOf({
   const all = [...pages, ...pages.map(paths.textForm), ...bytes];
   const answers = [];
   for (const path of all) {
-    const { status, body } = await web.get(path).responseType('blob');
-    answers.push({ path, status, body: Buffer.from(body as Uint8Array) });
+    const answer = await web.get(path).responseType('blob');
+    answers.push({ path, status: answer.status, body: answer.body as Buffer });
   }
   const found = await web
     .post(paths.search('en'))
@@ -167,7 +168,8 @@ describe('a withdrawn article', () => {
     const day = archive.catalogue.edition({ outlet: OUTLET, key: '2026-11-21' });
     expect(day?.edition.versions).toEqual([started.other]);
     expect(day?.bundles.map(({ format }) => format).sort()).toEqual(['epub', 'html', 'zip']);
-    expect((await archive.files.list('open')).length).toBe(6);
+    // Each with its record and its signature.
+    expect((await archive.files.list('open')).length).toBe(9);
     expect(filesWith(join(started.data, 'state/held'), SENTENCE).length).toBeGreaterThan(2);
     expect((await checkArchive({ dataDir: started.data, progress: () => undefined })).damages).toEqual([]);
   });
@@ -182,7 +184,7 @@ describe('a withdrawn article', () => {
 
   it('is deleted here too with --hard, earlier versions and bundles that are held included', async () => {
     const { data, archive, keep, marked, own, common, withdraw: takeBack } = await startArchive();
-    await keep('marked', 'A name was taken out.', [common.asset], marked);
+    await keep('marked', 'A name was taken out.', { assets: [common.asset], previous: marked });
     await takeBack({ ids: [articleIdOf(urlOf('other'))], reason: 'error' });
     const held = join(data, 'state/held');
     expect(filesWith(held, SENTENCE).length).toBeGreaterThan(2);
@@ -239,7 +241,7 @@ describe('a withdrawn version', () => {
 
   it('leaves the one before it where versions are public', async () => {
     const { archive, keep, marked, withdraw: takeBack } = await startArchive('public');
-    const wrong = await keep('marked', 'A wrong word.', [], marked);
+    const wrong = await keep('marked', 'A wrong word.', { previous: marked });
     await expect(takeBack({ ids: [wrong], reason: 'corrected' })).resolves.toMatchObject({ articles: 0 });
     expect(archive.catalogue.article(ID)?.version).toBe(marked);
     expect(filesWith(archive.archiveDir, 'A wrong word')).toEqual([]);
