@@ -30,6 +30,8 @@ export async function copyPictures(serving: Serving, folder: ExportFolder, versi
   const { parts, view, report } = serving;
   const { assets } = (await view.read(version)).version;
   for (const asset of assets.flatMap(({ small, ...full }) => [full, ...(small ? [small] : [])])) {
+    // One that is blocked here may still lie in the archive.
+    if (parts.catalogue.stateOf(asset.digest) === 'withdrawn') continue;
     const from = join(parts.archiveDir, blobPath(asset.digest));
     const isThere = await folder.place(paths.picture(asset).slice(1), from, { isNamedByDigest: true });
     if (!isThere) report(new KnownError('BLOB_MISSING', `the archive has no picture ${asset.digest}`));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inLanguage, parsePageKey, paths, relativeLink } from '../../mirror/paths.js';
+import { fileOf, inLanguage, parsePageKey, paths, relativeLink } from '../../mirror/paths.js';
 import { articleIdOf } from '../../src/domain/article.js';
 import { digestOf } from '../../src/domain/digest.js';
 
@@ -108,4 +108,22 @@ describe('parsePageKey', () => {
       expect(parsePageKey(name)).toBeUndefined();
     },
   );
+});
+
+describe('the file of an address', () => {
+  it.each([
+    ['/en/', '/en/index.html'],
+    ['/', '/index.html'],
+    ['/fa/o/k3xq2a/', '/fa/o/k3xq2a/index.html'],
+    ['/en/feed/k3xq2a.xml', '/en/feed/k3xq2a.html'],
+    ['/en/feed/k3xq2a.json', '/en/feed/k3xq2a-json.html'],
+    ['/ru/opds/k3xq2a.xml', '/ru/opds/k3xq2a.html'],
+    ['/en/save/a/k3xq2ak3xq2ak3xq.html-text.html', '/en/save/a/k3xq2ak3xq2ak3xq.html'],
+    ['/en/save/a/k3xq2ak3xq2ak3xq.html', '/en/save/a/k3xq2ak3xq2ak3xq.html'],
+    ['/en/save/e/latest-k3xq2a.zip.html', '/en/save/e/latest-k3xq2a.zip.html'],
+    ['/open/latest-k3xq2a.zip', '/open/latest-k3xq2a.zip'],
+    ['/leave.txt', '/leave.txt'],
+  ])('of %s is %s', (address, file) => {
+    expect(fileOf(address)).toBe(file);
+  });
 });
