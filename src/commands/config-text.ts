@@ -46,7 +46,7 @@ const MIRROR_KEYS = `mirror:
   port: 8080
   # The mirror's https address, when it has one.
   #https: https://mirror.example.org
-  # Addresses that are meant to last, shown to readers as text and QR code. None that will soon be blocked or given up.
+  # Lasting addresses of this mirror alone, shown to readers beside those of "tamizdat address". None that will soon be blocked.
   #addresses: [https://mirror.example.org/]
   # Who runs this mirror. Shown to readers as text; a whole mailto: or https: address becomes a link.
   #operator:

@@ -47,6 +47,28 @@ describe('tamizdat withdraw', () => {
       .poll(async () => (await fetch(`${url}en/a/${id}.html`)).status, { timeout: 20_000 })
       .toBe(410);
     expect(await (await fetch(`${url}en/`)).text()).not.toContain('The boats');
+    // Another request by the same way; what is private stays on this machine.
+    const address = (...args: string[]) => tamizdat('address', ...args, '--config', flow.config);
+    const added = await address('add', 'mailto:news@robot.example', '--kind', 'durable');
+    expect(added.stdout).toContain('mailto:news@robot.example is signed and logged.');
+    await address('add', 'https://for-now.example/', '--kind', 'short-lived');
+    expect((await address('list')).stdout).toBe(
+      'mailto:news@robot.example  durable, public: signed and logged\n' +
+        'https://for-now.example/  short-lived, private: known to this machine alone\n',
+    );
+    await expect
+      .poll(async () => (await fetch(`${url}en/addresses.html`)).text(), { timeout: 20_000 })
+      .toContain('news@robot.example');
+    expect(filesWith(join(flow.data, 'archive'), 'for-now.example')).toEqual([]);
+    expect(await address('add', 'javascript:alert(1)', '--kind', 'durable')).toMatchObject({
+      status: 2,
+      stdout: '',
+    });
+    expect(await address('retire', 'https://nobody.example/')).toMatchObject({ status: 2 });
+    const report = await tamizdat('status', '--config', flow.config);
+    expect(report.stdout).toMatch(
+      /Addresses\n {2}mailto:news@robot\.example\n.*signed and logged\n.*not asked: no mirror/,
+    );
     await program.stop();
     expect((await withdraw(id, '--reason', 'safety', '--hard')).status).toBe(0);
     expect(filesWith(flow.data, 'Zdravomyslova')).toEqual([]);

@@ -3,6 +3,7 @@ import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createMirror } from '../../mirror/app.js';
 import { paths } from '../../mirror/paths.js';
+import { type Addresses, encodeAddresses } from '../../src/domain/addresses.js';
 import { formatsOf } from '../../src/domain/bundle-format.js';
 import { formatBytes } from '../../src/locale/format.js';
 import { stringsFor } from '../../src/locale/strings.js';
@@ -106,6 +107,31 @@ describe('the page of addresses', () => {
     expect(text).toContain(onion);
     expect(text.split(addresses.onion)).toHaveLength(2);
     expect(links).toEqual([paths.pass('en', mirror().beacon)]);
+  });
+
+  it('takes the signed ones first, and those for now only where the publisher made them public', async () => {
+    const own = await createFilledMirror(await temporaryFolder());
+    const list: Addresses['addresses'] = [
+      { kind: 'durable', address: 'mailto:news@robot.example' },
+      { kind: 'short-lived', address: 'https://for-now.example/' },
+    ];
+    await own.publish('addresses', encodeAddresses({ format: 'addresses/1', addresses: list }));
+    await own.commit();
+    const { text, document } = await open(paths.addresses('en'), own.parts);
+    const shown = [...document.querySelectorAll('main .url')].map((node) => node.textContent);
+    expect(shown).toEqual(['news@robot.example', 'https://mirror.example/', 'https://for-now.example/']);
+    expect(text).toContain(addresses.mail);
+    expect(text.indexOf(addresses.shortLived)).toBeGreaterThan(text.indexOf('mirror.example'));
+    const article = await open(paths.article('en', own.ids.en), own.parts);
+    const line = article.document.querySelector('.source')?.textContent ?? '';
+    expect(line).toContain(`${addresses.lasting} news@robot.example https://mirror.example/`);
+    expect(article.text).not.toContain('for-now.example');
+    expect(article.links.filter((link) => /robot|mirror\.example/.test(link))).toEqual([]);
+    const file = await supertest(createMirror(own.parts).listener).get(`/b/${own.ids.en}.txt`);
+    expect(file.text).toContain('mailto:news@robot.example');
+    // Of the configuration, which no other mirror knows: files are the same everywhere.
+    expect(file.text).not.toContain('https://mirror.example/');
+    expect(file.text).not.toContain('for-now.example');
   });
 
   it('says so in a sentence where the operator named none', async () => {
