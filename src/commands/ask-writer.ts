@@ -7,6 +7,7 @@ import type { OperatorAnswer, OperatorRequest } from '../jobs/requests/operator-
 import { createRequestBox, type RequestBox } from '../jobs/requests/request-box.js';
 import { serveRequests } from '../jobs/requests/serve-requests.js';
 import { createGate } from '../jobs/turns.js';
+import type { Logger } from '../logger.js';
 import type { Context } from './context.js';
 
 const LOOK_EVERY_MS = 300;
@@ -51,13 +52,24 @@ async function serveHere(context: Context, config: Asking['config'], box: Reques
   const archive = await openUnlessLocked(context, config.data);
   if (!archive) return false;
   try {
-    const { now, logger } = context;
+    const { now } = context;
+    const logger = troubleOnly(context.logger);
     const parts = { ...archive, gate: createGate(), now, logger, formats: config.bundles };
     await serveRequests(box, { ...parts, republish: () => publishEditions(parts) });
     return true;
   } finally {
     archive.close();
   }
+}
+
+/** The command says in its own words what was done. */
+function troubleOnly(logger: Logger): Logger {
+  return {
+    ...logger,
+    log: (event) => {
+      if (event.level === 'error') logger.log(event);
+    },
+  };
 }
 
 async function openUnlessLocked(context: Context, dataDir: string): Promise<WritableArchive | undefined> {
