@@ -1,6 +1,6 @@
 import { blobPath } from '../archive/blob-store.js';
 import type { BundleFormat } from '../domain/bundle-format.js';
-import { policyText, type SyncPolicy } from '../domain/sync-policy.js';
+import type { SyncPolicy } from '../domain/sync-policy.js';
 import type { Logger } from '../logger.js';
 import type { PublisherKey } from '../log/publisher-key.js';
 import type { Peer } from '../sync/peer.js';
@@ -31,11 +31,12 @@ export interface SyncParts {
  * @throws KnownError as syncFrom; CONFIG_INVALID for a mistake in the list of what is blocked
  */
 export async function syncArchive(parts: SyncParts): Promise<SyncResult> {
-  const { archive, now, logger, policy } = parts;
+  const { archive, now, logger } = parts;
   const { catalogue, log, blobs } = archive;
   const blocked = readBlockedList(archive.stateDir);
   catalogue.block(blocked);
-  const before = await createSyncMemory(archive.state).done();
+  const memory = createSyncMemory(archive.state);
+  const before = await memory.done();
   const result = await syncFrom({
     ...archive,
     ...parts,
@@ -44,10 +45,12 @@ export async function syncArchive(parts: SyncParts): Promise<SyncResult> {
     progress: (taken) => logger.progress(`taking: ${taken.blobs} files, ${megabytes(taken.bytes)}`),
   });
   logger.progress('');
-  // Pictures that were not held under the old policy are missing in the lists until these are made anew.
-  if (before.size > 0 && before.policy !== policyText(policy)) catalogue.startAgain();
-  await catalogue.catchUp(log, blobs);
+  // Pictures that were not held before are missing in the lists until these are made anew.
+  const after = await memory.done();
+  if (before.size > 0 && (before.policy !== after.policy || before.blocked !== after.blocked))
+    catalogue.startAgain();
   for (const digest of blocked.digests) await archive.files.remove(blobPath(digest));
+  await catalogue.catchUp(log, blobs);
   await dropWithdrawn(archive);
   await rebuildBundles(parts);
   return result;

@@ -6,6 +6,7 @@ import { syncArchive } from '../../src/jobs/sync-job.js';
 import { parsePublisherKey } from '../../src/log/publisher-key.js';
 import { MONOTONIC_CLOCK } from '../../src/net/clock.js';
 import { createDownloader } from '../../src/net/create-downloader.js';
+import type { Peer } from '../../src/sync/peer.js';
 import { type BudgetLimits, createBudget } from '../../src/sync/peers/budget.js';
 import { openPeer } from '../../src/sync/peers/open-peer.js';
 import type { SyncResult } from '../../src/sync/sync-result.js';
@@ -35,8 +36,9 @@ export async function syncData(
     silenceMs: 500,
   });
   const archive = await openCopiedArchive(dataDir, system);
+  let peers: Peer[] = [];
   try {
-    const peers = await Promise.all(
+    peers = await Promise.all(
       targets.map((target) => {
         const all = { maxBytes: 50_000_000, maxMs: 60_000, maxFiles: 10_000, ...limits };
         return openPeer(target, { downloader, budget: createBudget(all, MONOTONIC_CLOCK) });
@@ -53,6 +55,7 @@ export async function syncData(
       logger: SILENT,
     });
   } finally {
+    await Promise.all(peers.map((peer) => peer.close()));
     await downloader.close();
     archive.close();
   }

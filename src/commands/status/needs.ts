@@ -8,6 +8,7 @@ import type { ArchiveFacts } from './archive-facts.js';
 import type { Looked } from './looked.js';
 import { isOverdue } from './next-run.js';
 import type { OutletFacts } from './outlet-facts.js';
+import type { CopyFacts } from './peer-facts.js';
 import type { SourceFacts } from './source-facts.js';
 import { when } from './words.js';
 
@@ -20,7 +21,9 @@ export interface Need {
     | 'contact-missing'
     | 'clock-wrong'
     | 'archive-damaged'
-    | 'address-unlike';
+    | 'address-unlike'
+    | 'log-forked'
+    | 'no-peer';
   /** The source or the outlet that it is about. */
   source?: string;
   outlet?: string;
@@ -30,18 +33,19 @@ export interface Need {
   text: string;
 }
 
-type Facts = ArchiveFacts & {
-  sources: SourceFacts[];
-  outlets: OutletFacts[];
-  addresses: AddressFacts[];
-};
+type Facts = ArchiveFacts &
+  CopyFacts & {
+    sources: SourceFacts[];
+    outlets: OutletFacts[];
+    addresses: AddressFacts[];
+  };
 
 /** What needs the operator, the most urgent first. */
 export function needsOf(looked: Looked, facts: Facts): Need[] {
   return [
     ...alarmNeeds(looked, facts),
     ...runNeeds(looked, facts),
-    ...archiveNeeds(facts),
+    ...(facts.isCopy ? peerNeeds(facts) : archiveNeeds(facts)),
     ...addressNeeds(facts),
     ...contactNeeds(looked, facts),
   ];
@@ -95,6 +99,23 @@ function runNeeds({ config, crawl, now }: Looked, { sources }: Facts): Need[] {
       ? 'nothing was read yet: start it with "tamizdat up"'
       : `it was the turn of ${names}, and nobody read it; the last run was ${when(last, now)}: is "tamizdat up" running?`;
   return [{ kind: 'not-running', text }];
+}
+
+/** What a copy does not hold is no damage: its policy, its list of what is blocked, or its peers are the reason. */
+function peerNeeds({ peers }: Facts): Need[] {
+  const forks = peers.filter(({ state }) => state === 'fork').map(({ peer }) => peer);
+  const isLeft = peers.length > 0 && peers.every(({ state }) => state !== 'newest' && state !== 'behind');
+  return [
+    ...(forks.length > 0 ? [forkNeed(forks)] : []),
+    ...(isLeft
+      ? [{ kind: 'no-peer', text: 'no peer gave a sound log the last time: name another one' } as const]
+      : []),
+  ];
+}
+
+function forkNeed(peers: readonly string[]): Need {
+  const text = `${peers.join(', ')}: another history of this log, signed as well; it lies in state/forks: show it to the publisher`;
+  return { kind: 'log-forked', text };
 }
 
 function archiveNeeds({ log, unreadable }: Facts): Need[] {

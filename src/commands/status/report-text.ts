@@ -4,6 +4,7 @@ import { addressesText } from './address-facts.js';
 import { sourceText } from './source-text.js';
 import type { OutletFacts } from './outlet-facts.js';
 import type { StatusReport } from './status-report.js';
+import { peerText } from './peer-facts.js';
 import { fact, hanging } from './text-layout.js';
 import { counted, when } from './words.js';
 
@@ -13,6 +14,7 @@ export function reportText(report: StatusReport): string {
   const paragraphs = [
     needsText(report),
     ...report.sources.map((source) => sourceText(source, now)),
+    ...report.peers.map((peer) => peerText(peer, now)),
     ...report.outlets.map(outletText),
     addressesText(report.addresses, now),
     archiveText(report, now),
