@@ -11,7 +11,7 @@ import type { PublishParts } from './publish-parts.js';
 type SignParts = Pick<PublishParts, 'files' | 'blobs' | 'catalogue' | 'signer' | 'logger'>;
 
 /** A closed edition with the bundles that are offered of it. */
-interface Signed {
+export interface Signed {
   row: EditionRow;
   paths: ReturnType<typeof sumsPaths>;
   /** Where its signatures lie, SHA256SUMS and its signature among them. */
@@ -49,7 +49,8 @@ export async function removeSums({ files }: Pick<PublishParts, 'files'>, edition
   for (const path of await files.list(folder)) await files.remove(path);
 }
 
-function signedOf(row: EditionRow): Signed {
+/** Where the signatures of a closed edition lie. */
+export function signedOf(row: EditionRow): Signed {
   const paths = sumsPaths(stemOf(row.edition));
   const own = row.bundles
     .filter(({ bytes }) => bytes <= MAX_SIGNED_BYTES)
@@ -116,7 +117,7 @@ async function knownSums({ files }: SignParts, { paths }: Signed): Promise<Sum[]
 }
 
 /** Not the name in its record, which a log of somebody else may have chosen: it becomes a path here. */
-function nameOf({ edition }: EditionRow, { format }: BundleRow): string {
+export function nameOf({ edition }: EditionRow, { format }: BundleRow): string {
   return editionFileName(edition, format);
 }
 

@@ -9,6 +9,7 @@ import { createSyncMemory } from '../sync/sync-memory.js';
 import type { SyncResult } from '../sync/sync-result.js';
 import { readBlockedList } from './blocked-file.js';
 import type { CopiedArchive } from './copied-archive.js';
+import { copySignatures } from './copy-signatures.js';
 import { rebuildOpen, removeStaleOpen } from './open-editions.js';
 import { createGate } from './turns.js';
 
@@ -53,6 +54,9 @@ export async function syncArchive(parts: SyncParts): Promise<SyncResult> {
   await catalogue.catchUp(log, blobs);
   await dropWithdrawn(archive);
   await rebuildBundles(parts);
+  // A peer that had none is not asked again before there is something new.
+  const settings = catalogue.settings()?.settings;
+  if (settings && result.size > result.before) await copySignatures(parts, settings);
   return result;
 }
 

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { blobPath, type BlobStore } from '../archive/blob-store.js';
 import type { DurableFiles } from '../archive/durable-files.js';
 import { buildEdition } from '../bundle/build-bundle.js';
-import { durableAddresses, parseAddresses } from '../domain/addresses.js';
+import { recordedAddresses } from '../bundle/lasting-addresses.js';
 import type { BundleRecord } from '../domain/bundle-record.js';
 import { parseEdition } from '../domain/edition.js';
 import { isKnownError } from '../domain/errors.js';
@@ -22,7 +22,7 @@ export async function rebuildBundle(
     const settings = parseSettings(await blobs.read(record.settings));
     const edition = parseEdition(await blobs.read(record.edition));
     const request = { edition, settingsDigest: record.settings, out, format: record.kind };
-    const addresses = await addressesOf(blobs, record);
+    const addresses = await recordedAddresses(blobs, record.addresses);
     const { digest } = await buildEdition({ blobs, settings, addresses }, request);
     if (digest !== record.file.digest) return false;
     await files.adopt(out, blobPath(digest));
@@ -34,8 +34,4 @@ export async function rebuildBundle(
   } finally {
     await rm(out, { force: true });
   }
-}
-
-async function addressesOf(blobs: BlobStore, { addresses }: BundleRecord): Promise<readonly string[]> {
-  return addresses === undefined ? [] : durableAddresses(parseAddresses(await blobs.read(addresses)));
 }
