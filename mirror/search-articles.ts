@@ -10,8 +10,6 @@ import type { SearchForm } from './search-form.js';
 import type { Serving } from './serving.js';
 
 const RESULTS_PER_PAGE = 20;
-/** A search that is not done by then goes on when it is asked to; the step that it is in takes some milliseconds. */
-const MAX_SEARCH_MS = 10;
 /** Larger texts are not read for a few words of them. */
 const MAX_EXCERPT_BYTES = 256 * 1024;
 
@@ -37,7 +35,6 @@ export interface LookedUp {
 
 /** Looks up what a form asks for. What it names that we do not have (an outlet, a language) is left out. */
 export function lookUp({ parts, view }: Serving, form: SearchForm): LookedUp {
-  const endMs = parts.now().getTime() + MAX_SEARCH_MS;
   const { words, isCut } = parseSearch(form.words);
   const [from, to] = [dayOfForm(form.from), dayOfForm(form.to)];
   const query = {
@@ -50,8 +47,7 @@ export function lookUp({ parts, view }: Serving, form: SearchForm): LookedUp {
     // One more than is shown tells whether the list goes on.
     limit: RESULTS_PER_PAGE + 1,
   };
-  const isLate = (): boolean => parts.now().getTime() >= endMs;
-  const { results, lookedTo } = parts.catalogue.search(query, isLate);
+  const { results, lookedTo } = parts.catalogue.search(query);
   const shown = results.slice(0, RESULTS_PER_PAGE);
   return {
     words,

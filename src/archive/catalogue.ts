@@ -83,8 +83,8 @@ export interface SearchQuery extends SearchScope {
   after?: number | undefined;
   /** At most 100. */
   limit: number;
-  /** Articles in a step of {@link Catalogue.search}. Default 5,000. */
-  step?: number | undefined;
+  /** Articles that are looked into where there are many words. Default 500. */
+  candidates?: number | undefined;
 }
 
 export interface SearchResult {
@@ -196,11 +196,10 @@ export interface Catalogue {
   /** Says that these were held: they are not asked for again, unless they are published and withdrawn anew. */
   markHeld(blobs: readonly Digest[]): void;
   /**
-   * Articles that hold every word, newest first; what was withdrawn never. It goes step by step from the newest article
-   * on, and no further once `isLate` says so: frequent words that never stand in one article would be looked for in
-   * all of them.
+   * Articles that hold every word, newest first; what was withdrawn never. With many words it looks into so many
+   * articles only and says how far it came.
    */
-  search(query: SearchQuery, isLate?: () => boolean): SearchResults;
+  search(query: SearchQuery): SearchResults;
   /** Articles that {@link Catalogue.search} does not know yet. */
   countUnread(): number;
   /**

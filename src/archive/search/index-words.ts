@@ -1,4 +1,5 @@
 import { foldedWords } from '../../domain/fold-words.js';
+import { prefixOf, type SearchWord } from '../../domain/search-terms.js';
 import { outletKey } from '../../domain/settings.js';
 import type { Version } from '../../domain/version.js';
 
@@ -26,6 +27,16 @@ export function indexedWords(texts: readonly string[], about: Pick<Version, 'out
     }
   }
   return [...[...words].sort(), outletToken(about.outlet), ...languageTokens(about.language)].join(' ');
+}
+
+/** True where a word stands in an indexed text by the rule of `matchExpression`. */
+export function holdsWord(indexed: string, { joined, parts }: SearchWord): boolean {
+  const text = ` ${indexed} `;
+  const stands = (word: string): boolean => {
+    const prefix = prefixOf(word);
+    return text.includes(prefix === undefined ? ` ${word} ` : ` ${prefix}`);
+  };
+  return stands(joined) || (parts.length > 1 && parts.every(stands));
 }
 
 /** The word that all articles of an outlet have. */
