@@ -54,10 +54,21 @@ export async function syncArchive(parts: SyncParts): Promise<SyncResult> {
   await catalogue.catchUp(log, blobs);
   await dropWithdrawn(archive);
   await rebuildBundles(parts);
-  // A peer that had none is not asked again before there is something new.
-  const settings = catalogue.settings()?.settings;
-  if (settings && result.size > result.before) await copySignatures(parts, settings);
+  await bringSignatures(parts, result.size);
   return result;
+}
+
+/** In the private state: the size of the log for which all peers were asked for signatures. */
+const SIGNATURES_ASKED = 'signatures-asked';
+
+/** A peer that had none is not asked again before there is something new. */
+async function bringSignatures(parts: SyncParts, size: number): Promise<void> {
+  const { catalogue, state } = parts.archive;
+  const settings = catalogue.settings()?.settings;
+  const asked = await state.read(SIGNATURES_ASKED);
+  if (!settings || (asked && new TextDecoder().decode(asked) === `${size}\n`)) return;
+  await copySignatures(parts, settings);
+  await state.put(SIGNATURES_ASKED, new TextEncoder().encode(`${size}\n`));
 }
 
 /** Unlike a publisher, a copy holds nothing in private: what was withdrawn is gone here. */

@@ -53,7 +53,7 @@ describe('a sync that is killed at random moments', () => {
       const asked = mirror.requests.length;
       const child = startTamizdat(['sync', mirror.url, ...config]);
       const end = finished(child);
-      const timer = setTimeout(() => child.kill('SIGKILL'), 200 + Math.random() * 1500);
+      const timer = setTimeout(() => child.kill('SIGKILL'), 200 + Math.random() * 1600);
       const { status } = await end;
       clearTimeout(timer);
       const again = mirror
