@@ -27,7 +27,7 @@ it(`finds every one of ${FLIPS} flipped bits and names the articles hit`, { time
     const undo = await Promise.all(flipped.map((path) => flipBit(join(archiveDir, path), random)));
     const { damages } = await check();
     const found = new Map(damages.map((damage) => [damage.path, damage]));
-    expect(flipped.filter((path) => !found.has(`archive/${path}`))).toEqual([]);
+    expect(flipped.filter((path) => !placesOf(path).some((place) => found.has(place)))).toEqual([]);
     for (const path of flipped) {
       const named = found.get(`archive/${path}`)?.articles.map(({ id }) => id) ?? [];
       expect(named, path).toEqual(expect.arrayContaining(owners.get(path) ?? []));
@@ -37,6 +37,11 @@ it(`finds every one of ${FLIPS} flipped bits and names the articles hit`, { time
   }
   expect((await check()).damages).toEqual([]);
 });
+
+/** Where its damage may be named: with another digest in a record, it is the bundle that seems to be wrong. */
+function placesOf(path: string): string[] {
+  return [`archive/${path}`, `archive/${path.replace(/\.json$/, '')}`];
+}
 
 /** A record is what says of an open bundle that it is whole: when both are damaged, one is enough to know. */
 function oneOfEachPair(paths: readonly string[]): string[] {
