@@ -17,13 +17,18 @@ export interface TrustVersion {
   bytes: Uint8Array;
 }
 
+/** The numbers of the versions that an archive keeps. */
+export async function keptVersions(files: Pick<LogFiles, 'list'>): Promise<number[]> {
+  const names = (await files.list(TRUSTS_FOLDER)).map((path) => path.slice(TRUSTS_FOLDER.length + 1));
+  return names.filter((name) => /^[1-9]\d*$/.test(name)).map(Number);
+}
+
 /**
  * The newest version that an archive keeps; undefined when it keeps none.
  * @throws KnownError as {@link verifyTrust}
  */
 export async function newestKept(files: Pick<LogFiles, 'read' | 'list'>): Promise<TrustVersion | undefined> {
-  const names = (await files.list(TRUSTS_FOLDER)).map((path) => path.slice(TRUSTS_FOLDER.length + 1));
-  const versions = names.filter((name) => /^[1-9]\d*$/.test(name)).map(Number);
+  const versions = await keptVersions(files);
   const newest = versions.length > 0 ? trustsPath(Math.max(...versions)) : undefined;
   return newest === undefined ? undefined : readVersion((path) => files.read(path), newest);
 }

@@ -110,6 +110,13 @@ describe('a change of keys', () => {
     await expect(rotate({ roots: [a!, a!] })).rejects.toThrow('and 1 are here');
     expect((await rotate({ roots: [c!, a!] })).version).toBe(4);
     expect((await follow(files, first)).trust.version).toBe(4);
+    const check = await checkArchive({ dataDir, progress: () => undefined });
+    expect(check.damages.filter(({ part }) => part === 'trust')).toEqual([]);
+    await files.remove('trusts/2');
+    const damaged = await checkArchive({ dataDir, progress: () => undefined });
+    expect(damaged.damages.filter(({ part }) => part === 'trust')).toMatchObject([
+      { path: 'archive/trusts/2', fact: 'version 2 of the trust file is missing' },
+    ]);
   });
 
   it('does nothing while another program writes', async () => {
