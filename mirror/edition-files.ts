@@ -8,9 +8,10 @@ import type { EditionFile } from './pages/edition-item.js';
 
 /** The bundles of an outlet that can be kept: `latest` first, then days, newest first. */
 export async function editionFiles(parts: MirrorParts, outlet: string): Promise<EditionFile[]> {
-  const closed = parts.catalogue
+  const offered = parts.catalogue
     .editions(outlet)
     .flatMap((row) => closedFiles(row, parts.torrents !== undefined));
+  const closed = parts.isCopy ? await heldFiles(parts, offered) : offered;
   const closedKeys = new Set(closed.map(({ key }) => key));
   const days = parts.catalogue.days(outlet).map(({ day }) => day);
   const openKeys = ['latest', ...days.filter((day) => !closedKeys.has(day))];
@@ -35,6 +36,14 @@ function closedFiles({ edition, bundles }: EditionRow, hasTorrent: boolean): Edi
   return bundles.map(({ format, name, bytes, file: digest }) => {
     return { key, format, name, bytes, digest, articles: versions.length, state: 'closed', hasTorrent };
   });
+}
+
+/** A copy may hold fewer bundles than its publisher. */
+async function heldFiles({ blobs }: MirrorParts, files: readonly EditionFile[]): Promise<EditionFile[]> {
+  const held = await Promise.all(
+    files.map(async (file) => file.digest === undefined || (await blobs.has(file.digest))),
+  );
+  return files.filter((_, index) => held[index]);
 }
 
 /** None while the day has only begun. */

@@ -9,6 +9,7 @@ import type { ServeOptions } from './commands/serve.js';
 import type { SnapshotOptions } from './commands/snapshot.js';
 import { createSignals } from './commands/signals.js';
 import type { StatusOptions } from './commands/status.js';
+import { addSync } from './commands/sync/options.js';
 import type { UpOptions } from './commands/up.js';
 import { addVerify } from './commands/verify/options.js';
 import { BUNDLE_FORMATS } from './domain/bundle-format.js';
@@ -91,6 +92,7 @@ function createProgram(context: Context, setStatus: (status: number) => void): C
   addServing(command, context, allow);
   addMaking(command, context, { allow, setStatus });
   addVerify(command, context, { allow, setStatus });
+  addSync(program, context, { setStatus });
   addNotice(program, context, { setStatus, streams: { input: process.stdin, output: process.stdout } });
   program
     .command('doctor')

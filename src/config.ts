@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { keyName, type Mistake, mistakesOf } from './config/mistakes.js';
+import { isWebAddress } from './config/peers-schema.js';
 import { plainMessage } from './config/plain-message.js';
 import { readDocument } from './config/read-document.js';
 import { type Config, configSchema } from './config/schema.js';
@@ -26,7 +27,7 @@ export function loadConfig(file: string, check: ConfigCheck = () => []): Config 
   const result = configSchema.safeParse(read.value ?? {}, { error: plainMessage });
   if (!result.success) throw refusal(mistakesOf(result.error.issues));
   const config = withFolders(result.data, dirname(resolve(file)));
-  const mistakes = [...repeatedIds(config), ...check(config)];
+  const mistakes = [...repeatedIds(config), ...twoOrigins(config), ...check(config)];
   if (mistakes.length > 0) throw refusal(mistakes);
   return config;
 }
@@ -37,12 +38,24 @@ export function defaultConfig(): Config {
 }
 
 function withFolders(config: Config, folder: string): Config {
-  const { data, notices } = config;
+  const { data, notices, peers } = config;
   return {
     ...config,
     data: resolve(folder, data),
+    ...(peers && { peers: { ...peers, from: peers.from.map((one) => withFolder(one, folder)) } }),
     notices: notices === undefined ? undefined : resolve(folder, notices),
   };
+}
+
+function withFolder(target: string, folder: string): string {
+  return isWebAddress(target) ? target : resolve(folder, target);
+}
+
+/** What we added to a copy would fork the log of its publisher. */
+function twoOrigins({ outlets, peers }: Config): Mistake[] {
+  if (!peers || outlets.length === 0) return [];
+  const message = 'an archive has sources or peers, never both: take out "peers" or "outlets"';
+  return [{ path: ['peers'], message }];
 }
 
 /** What no single field can know: ids that stand twice. */

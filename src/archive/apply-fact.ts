@@ -1,6 +1,6 @@
 import type Database from 'libsql';
 import type { Digest } from '../domain/digest.js';
-import { createBlockedFacts } from './block-list.js';
+import { type BlockedFacts, createBlockedFacts } from './block-list.js';
 import { columnsOf } from './article-rows.js';
 import { blobsOfVersion, type Fact } from './entry-facts.js';
 import {
@@ -22,8 +22,8 @@ type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
 /** `withdrawnLater` holds what entries that are still to come take back: it is not shown even for a moment. */
 export function createApplyFact(database: Database.Database): ApplyFact {
   const tables = createWithdrawalTables(database);
-  const writers = { statements: prepareStatements(database), tables };
   const blocked = createBlockedFacts(database);
+  const writers = { statements: prepareStatements(database), tables, blocked };
   return (fact, withdrawnLater) => {
     const withdrawnBy = (digest: Digest): WithdrawnBy | undefined =>
       tables.withdrawnBy(digest) ?? withdrawnLater.get(digest);
@@ -53,16 +53,18 @@ export function createApplyFact(database: Database.Database): ApplyFact {
 interface Writers {
   statements: ReturnType<typeof prepareStatements>;
   tables: WithdrawalTables;
+  blocked: BlockedFacts;
 }
 
 function applyVersion(
-  { statements, tables }: Writers,
+  { statements, tables, blocked }: Writers,
   fact: FactOf<'version'>,
   by: WithdrawnBy | undefined,
 ): void {
   const { entry, version } = fact;
+  const isLeadThere = fact.isLeadThere && !blocked.lead(version);
   statements.knowArticle.run({ article: version.article });
-  statements.addVersion.run({ index: entry.index, ...columnsOf(entry.digest, version, fact) });
+  statements.addVersion.run({ index: entry.index, ...columnsOf(entry.digest, version, { isLeadThere }) });
   tables.refer(entry.digest, blobsOfVersion(entry, version));
   if (by) tables.withdraw(entry.digest, by);
   tables.chooseCurrent(version.article);

@@ -4,6 +4,7 @@ import type { BundleRecord } from '../domain/bundle-record.js';
 import type { Digest } from '../domain/digest.js';
 import type { Entry } from '../domain/entry.js';
 import type { Version } from '../domain/version.js';
+import { leadOf } from './article-rows.js';
 import { emptyJournal, emptyTables, rowsOf, transact } from './catalogue-database.js';
 import { createWithdrawalTables, type WithdrawnBy } from './withdrawals.js';
 
@@ -17,6 +18,8 @@ export interface BlockedFacts {
   /** One that holds a blocked version or picture is blocked with it. */
   bundle(record: BundleRecord): WithdrawnBy | undefined;
   unread(entry: Entry): WithdrawnBy | undefined;
+  /** True when the picture that stands for it in lists may not be shown. */
+  lead(version: Version): boolean;
 }
 
 export function createBlockedFacts(database: Database.Database): BlockedFacts {
@@ -33,6 +36,10 @@ export function createBlockedFacts(database: Database.Database): BlockedFacts {
       isNamed(entry.digest, version.article, version.body.digest) ? VERSION : undefined,
     bundle: ({ file, edition }) =>
       isNamed(file.digest, edition) || rowsOf(holding, { edition }).length > 0 ? BUNDLE : undefined,
+    lead: (version) => {
+      const lead = leadOf(version);
+      return lead !== undefined && isNamed(lead.digest, lead.small?.digest);
+    },
     unread: ({ digest }) => (isNamed(digest) ? VERSION : undefined),
   };
 }

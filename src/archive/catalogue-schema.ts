@@ -59,6 +59,8 @@ export const SCHEMA = `
 
   -- What this mirror refuses to offer although its publisher does: ids of articles, and digests. Nothing of the log.
   CREATE TABLE IF NOT EXISTS blocked (what TEXT PRIMARY KEY) WITHOUT ROWID;
+  INSERT INTO known_article SELECT what, 'blocked' FROM blocked WHERE length(what) <> 64;
+  INSERT INTO withdrawn SELECT what, 'blob', 'blocked' FROM blocked WHERE length(what) = 64;
 
   -- Entries whose blob could not be read.
   CREATE TABLE missing (

@@ -2,6 +2,7 @@ import type { MirrorParts } from '../../mirror/mirror-parts.js';
 import { startMirror, type RunningMirror } from '../../mirror/server.js';
 import type { Config } from '../config/schema.js';
 import { outletKey, type Settings } from '../domain/settings.js';
+import { readBlockedList } from '../jobs/blocked-file.js';
 import { buildSettings } from '../jobs/build-settings.js';
 import { openArchive, type OpenArchive } from '../jobs/data-directory.js';
 import { commandConfig, type CommonOptions, type Context, untilStopped } from './context.js';
@@ -22,7 +23,10 @@ export async function serve(context: Context, options: ServeOptions & CommonOpti
     warnOfOldNotices(context, configuredNotices(config));
     const mirror = await serveArchive(context, { config, archive, options });
     // Outlets and notices come with the archive, from the process that writes to it.
-    const reloading = reloadOnRequest(context, { config, options }, () => Promise.resolve());
+    const reloading = reloadOnRequest(context, { config, options }, () => {
+      if (archive.isCopy) archive.catalogue.block(readBlockedList(archive.stateDir));
+      return archive.catalogue.catchUp(archive.log, archive.blobs).then(() => undefined);
+    });
     await untilStopped(context);
     await reloading.stop();
     await mirror.stop();

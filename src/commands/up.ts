@@ -1,4 +1,5 @@
 import type { Config } from '../config/schema.js';
+import { KnownError } from '../domain/errors.js';
 import { type ScheduledJob, startSchedule } from '../jobs/schedule.js';
 import { commandConfig, type CommonOptions, type Context, untilStopped } from './context.js';
 import { openPipeline, type Pipeline } from './pipeline.js';
@@ -7,6 +8,7 @@ import { createRunTrouble } from './run-trouble.js';
 import { CLOSING_JOB, scheduledJobs } from './scheduled-jobs.js';
 import { type ServeOptions, serveArchive } from './serve.js';
 import { configuredTargets, demandTargets, visitingTargets } from './targets.js';
+import { scheduleCopy, upCopy } from './up-copy.js';
 
 /** Runs of different mirrors are spread over this time, so that an outlet is not knocked at all at once. */
 const MAX_JITTER_MS = 60_000;
@@ -15,6 +17,8 @@ export type UpOptions = CommonOptions & ServeOptions;
 
 /** `tamizdat up`: snapshots by schedule and the mirror, in one process, until a signal comes. */
 export async function up(context: Context, urls: readonly string[], options: UpOptions): Promise<void> {
+  const copied = commandConfig(options);
+  if (copied.peers) return upCopy(context, { config: refuseAddresses(copied, urls), options });
   const plan = await openPlan(context, urls, options);
   try {
     const { config, pipeline } = plan;
@@ -31,12 +35,26 @@ export async function up(context: Context, urls: readonly string[], options: UpO
 
 /** `tamizdat schedule`: the same without the mirror. */
 export async function schedule(context: Context, options: CommonOptions): Promise<void> {
+  const copied = commandConfig(options);
+  if (copied.peers) return scheduleCopy(context, { config: copied, options });
   const plan = await openPlan(context, [], options);
   try {
     await runSchedule(context, plan);
   } finally {
     await plan.pipeline.close();
   }
+}
+
+/** An archive has sources or peers, never both. */
+function refuseAddresses<T extends Config & { file: string | undefined }>(
+  config: T,
+  urls: readonly string[],
+): T {
+  if (urls.length === 0) return config;
+  throw new KnownError(
+    'USAGE_INVALID',
+    `${config.file} names peers, and an archive has sources or peers, never both: mirror other addresses in another folder (--config, --data)`,
+  );
 }
 
 /** What a process does, and what it was asked with: a reload reads the same file for the same addresses. */

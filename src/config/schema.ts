@@ -16,6 +16,7 @@ import {
 } from './field-types.js';
 import { operatorSchema } from './operator-schema.js';
 import { outletSchema } from './outlet-schema.js';
+import { peersSchema } from './peers-schema.js';
 
 const EDITION_FORMATS = formatsOf('edition');
 
@@ -113,6 +114,9 @@ const keepSchema = z
 
 export const configSchema = z.strictObject({
   outlets: z.array(outletSchema).describe('The newsrooms to mirror.').default([]),
+  peers: peersSchema
+    .describe("Makes this a copy of another publisher's archive, in the place of outlets.")
+    .optional(),
   data: folder
     .describe("Where everything is kept, from this file's folder: archive/ is public, state/ is private.")
     .default('data'),

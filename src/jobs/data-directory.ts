@@ -13,7 +13,9 @@ import { createLogReader, type LogReader } from '../log/log-reader.js';
 import { createLogWriter } from '../log/log-writer.js';
 import { neverForking } from '../log/never-forking.js';
 import { ensureTrust } from '../log/ensure-trust.js';
+import { readBlockedList } from './blocked-file.js';
 import { createCommitQueue } from './commit-queue.js';
+import { isCopyOfAnother } from './copy-mark.js';
 import { type CrawlDb, openCrawlDb } from './crawl-db.js';
 import { createPublisher, type Publisher } from './publisher.js';
 
@@ -28,6 +30,8 @@ export interface OpenArchive {
   blobs: BlobStore;
   catalogue: Catalogue;
   log: LogReader;
+  /** True for a copy of another publisher's archive: it is brought level with peers, and nothing else is put into it. */
+  isCopy: boolean;
   close(): void;
 }
 
@@ -42,7 +46,7 @@ export interface WritableArchive extends OpenArchive {
 
 /**
  * Opens a data directory for reading. The catalogue is brought level with the log.
- * @throws KnownError DATA_UNWRITABLE when `state/` cannot be written
+ * @throws KnownError DATA_UNWRITABLE when `state/` cannot be written, CONFIG_INVALID for a mistake in `state/blocked`
  */
 export async function openArchive(dataDir: string, system?: FileSystem): Promise<OpenArchive> {
   const archiveDir = join(dataDir, 'archive');
@@ -52,24 +56,27 @@ export async function openArchive(dataDir: string, system?: FileSystem): Promise
   const blobs = createBlobStore({ files, heldDir: join(stateDir, 'held'), system });
   const log = createLogReader(files);
   const catalogue = openCatalogue(join(stateDir, 'catalogue.db'));
+  const isCopy = isCopyOfAnother(stateDir);
   try {
+    if (isCopy) catalogue.block(readBlockedList(stateDir));
     await catalogue.catchUp(log, blobs);
   } catch (error) {
     catalogue.close();
     throw error;
   }
-  return { archiveDir, stateDir, files, blobs, catalogue, log, close: () => catalogue.close() };
+  return { archiveDir, stateDir, files, blobs, catalogue, log, isCopy, close: () => catalogue.close() };
 }
 
 /**
  * Opens a data directory for writing: takes the lock, sweeps what a crash left, makes the keys at first start.
- * @throws KnownError DATA_LOCKED when another process writes to it
+ * @throws KnownError DATA_LOCKED when another process writes to it, USAGE_INVALID when it is a copy of another archive
  */
 export async function openWritableArchive(
   dataDir: string,
   now: () => Date,
   system?: FileSystem,
 ): Promise<WritableArchive> {
+  refuseCopy(dataDir);
   makeFolders(dataDir, [join(dataDir, 'state', 'keys')]);
   const lock = acquireLock(join(dataDir, 'state', 'lock.db'));
   let opened: OpenArchive | undefined;
@@ -112,7 +119,16 @@ export async function openWritableArchive(
   }
 }
 
-function makeFolders(dataDir: string, folders: readonly string[]): void {
+/** An archive has sources or peers, never both: what we added to a copy would fork the publisher's log. */
+function refuseCopy(dataDir: string): void {
+  if (!isCopyOfAnother(join(dataDir, 'state'))) return;
+  throw new KnownError(
+    'USAGE_INVALID',
+    `${dataDir} is a copy of another publisher's archive, and only "tamizdat sync" writes to it: take snapshots into another folder (--data)`,
+  );
+}
+
+export function makeFolders(dataDir: string, folders: readonly string[]): void {
   try {
     mkdirSync(dataDir, { recursive: true });
     for (const folder of folders) mkdirSync(folder, { recursive: true, mode: PRIVATE_MODE });

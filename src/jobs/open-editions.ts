@@ -10,11 +10,11 @@ import { dayOf, type Edition, encodeEdition, LATEST_ARTICLES } from '../domain/e
 import { isKnownError } from '../domain/errors.js';
 import type { Settings } from '../domain/settings.js';
 import { editionOf, packEdition, type PackedFile } from './pack-edition.js';
-import type { InForce, PublishParts } from './publish-parts.js';
+import type { InForce, OpenParts } from './publish-parts.js';
 import { ensureSigned, signatureFor } from './sign-open.js';
 
 /** Bundles of days that have passed, of outlets that are no more, or in other formats, lie about what is offered. */
-export async function removeStaleOpen(parts: PublishParts, { outlets }: Settings): Promise<void> {
+export async function removeStaleOpen(parts: OpenParts, { outlets }: Settings): Promise<void> {
   const { files, formats, now } = parts;
   const keys = [dayOf(now()), 'latest'];
   const paths = outlets.flatMap(({ id }) =>
@@ -29,7 +29,7 @@ export async function removeStaleOpen(parts: PublishParts, { outlets }: Settings
 }
 
 /** Today's bundles and the latest ones, each replaced in one move, and only when it would come out differently. */
-export async function rebuildOpen(parts: PublishParts, outlet: string, current: InForce): Promise<void> {
+export async function rebuildOpen(parts: OpenParts, outlet: string, current: InForce): Promise<void> {
   const { catalogue } = parts;
   const today = dayOf(parts.now());
   const editions = [
@@ -43,7 +43,7 @@ export async function rebuildOpen(parts: PublishParts, outlet: string, current: 
   for (const edition of editions) await rebuildEdition(parts, edition, current);
 }
 
-async function rebuildEdition(parts: PublishParts, edition: Edition, current: InForce): Promise<void> {
+async function rebuildEdition(parts: OpenParts, edition: Edition, current: InForce): Promise<void> {
   const stale: BundleFormat[] = [];
   for (const format of parts.formats) {
     if (edition.versions.length === 0) await removeOpen(parts, { edition, format });
@@ -62,7 +62,7 @@ interface OpenFile {
 
 /** True when the bundle at hand was built from this very edition and these settings, and is signed. */
 async function isOpenBundleCurrent(
-  { files, signer }: PublishParts,
+  { files, signer }: OpenParts,
   { edition, format, settings }: OpenFile & { settings: Digest },
 ): Promise<boolean> {
   const paths = openBundlePaths(edition, format);
@@ -72,7 +72,7 @@ async function isOpenBundleCurrent(
   const isSameEdition =
     open !== undefined && digestOf(encodeEdition(open.edition)) === digestOf(encodeEdition(edition));
   if (!isSameEdition || open.settings !== settings) return false;
-  return ensureSigned({ files, signer }, paths, open);
+  return signer ? ensureSigned({ files, signer }, paths, open) : true;
 }
 
 /** A record that cannot be read says nothing: its bundle is built again. */
@@ -86,7 +86,7 @@ function readOpenBundle(bytes: Uint8Array, path: string): OpenBundle | undefined
 }
 
 /** A bundle that holds a withdrawn text goes at once: the new one may be long in coming. */
-async function removeWithdrawn(parts: PublishParts, file: OpenFile): Promise<void> {
+async function removeWithdrawn(parts: OpenParts, file: OpenFile): Promise<void> {
   const { record } = openBundlePaths(file.edition, file.format);
   const bytes = await parts.files.read(record);
   const isWhole =
@@ -97,7 +97,7 @@ async function removeWithdrawn(parts: PublishParts, file: OpenFile): Promise<voi
   if (!isWhole) await removeOpen(parts, file);
 }
 
-async function buildOpen(parts: PublishParts, open: OpenFile, current: InForce): Promise<void> {
+async function buildOpen(parts: OpenParts, open: OpenFile, current: InForce): Promise<void> {
   const { edition, format } = open;
   const paths = openBundlePaths(edition, format);
   const bytes = await packEdition(parts, { edition, current, formats: [format] }, async (built) => {
@@ -116,7 +116,7 @@ async function buildOpen(parts: PublishParts, open: OpenFile, current: InForce):
 
 /** Record and signature go first and come last: at no instant does one lie beside a bundle that it does not fit. */
 async function offer(
-  parts: PublishParts,
+  parts: OpenParts,
   about: {
     paths: ReturnType<typeof openBundlePaths>;
     edition: Edition;
@@ -127,7 +127,7 @@ async function offer(
   const { files } = parts;
   const { paths, edition, current, file } = about;
   const { digest, bytes } = file;
-  const signature = await signatureFor(parts, file, paths.bundle);
+  const signature = parts.signer && (await signatureFor(parts.signer, file, paths.bundle));
   await files.remove(paths.record);
   await files.remove(paths.signature);
   await files.adopt(file.path, paths.bundle);
@@ -138,7 +138,7 @@ async function offer(
   );
 }
 
-async function removeOpen({ files }: PublishParts, { edition, format }: OpenFile): Promise<void> {
+async function removeOpen({ files }: OpenParts, { edition, format }: OpenFile): Promise<void> {
   const paths = openBundlePaths(edition, format);
   await files.remove(paths.record);
   await files.remove(paths.signature);

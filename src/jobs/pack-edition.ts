@@ -25,7 +25,7 @@ export interface PackedFile extends BuiltBundle {
  * @throws KnownError BUNDLE_EMPTY, BLOB_MISSING
  */
 export async function packEdition<T>(
-  { blobs, workDir }: PublishParts,
+  { blobs, workDir, isCopy = false }: Pick<PublishParts, 'blobs' | 'workDir' | 'isCopy'>,
   { edition, current, formats }: PackRequest,
   take: (files: readonly PackedFile[]) => Promise<T>,
 ): Promise<T> {
@@ -36,7 +36,11 @@ export async function packEdition<T>(
     for (const format of formats) {
       const path = join(workDir, `bundle.${format}`);
       const request = { edition, settingsDigest: current.digest, out: path, format };
-      files.push({ format, path, ...(await buildEdition({ blobs, settings: current.settings }, request)) });
+      files.push({
+        format,
+        path,
+        ...(await buildEdition({ blobs, settings: current.settings, isCopy }, request)),
+      });
     }
     return await take(files);
   } finally {

@@ -25,7 +25,18 @@ export interface PublishParts {
   gate: Gate;
   /** What each edition is packed as. */
   formats: readonly BundleFormat[];
+  /** As in a bundle's parts. */
+  isCopy?: boolean;
 }
+
+/** What open bundles are made with; a copy of an archive makes its own, too. */
+export type OpenParts = Pick<
+  PublishParts,
+  'files' | 'blobs' | 'catalogue' | 'workDir' | 'now' | 'logger' | 'formats' | 'isCopy'
+> & {
+  /** A copy has no keys: its own open bundles stay unsigned. */
+  signer?: BundleSigner;
+};
 
 /** The settings that bundles are built from. */
 export interface InForce {

@@ -11,7 +11,7 @@ type SignParts = Pick<PublishParts, 'files' | 'signer'>;
 
 /** The signature of a finished file that will be offered under `bundle`; undefined for one that is too large. */
 export async function signatureFor(
-  { signer }: Pick<SignParts, 'signer'>,
+  signer: SignParts['signer'],
   file: { path: string; bytes: number },
   bundle: string,
 ): Promise<Uint8Array | undefined> {

@@ -77,7 +77,7 @@ describe('loadConfig', () => {
     [
       'an unknown key far from any other',
       'zzzzzzzz: 1\n',
-      /line 1: zzzzzzzz: unknown key; what may stand here: outlets, data, /,
+      /line 1: zzzzzzzz: unknown key; what may stand here: outlets, peers, data, /,
     ],
     [
       'a key of a source in the wrong place',

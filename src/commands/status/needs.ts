@@ -7,13 +7,21 @@ import type { ArchiveFacts } from './archive-facts.js';
 import type { Looked } from './looked.js';
 import { isOverdue } from './next-run.js';
 import type { OutletFacts } from './outlet-facts.js';
+import type { CopyFacts } from './peer-facts.js';
 import type { SourceFacts } from './source-facts.js';
 import { when } from './words.js';
 
 /** Something that does not go by itself. */
 export interface Need {
   /** The alarm's own name, or what only status tells. */
-  kind: Finding['kind'] | 'not-running' | 'contact-missing' | 'clock-wrong' | 'archive-damaged';
+  kind:
+    | Finding['kind']
+    | 'not-running'
+    | 'contact-missing'
+    | 'clock-wrong'
+    | 'archive-damaged'
+    | 'log-forked'
+    | 'no-peer';
   /** The source or the outlet that it is about. */
   source?: string;
   outlet?: string;
@@ -23,14 +31,14 @@ export interface Need {
   text: string;
 }
 
-type Facts = ArchiveFacts & { sources: SourceFacts[]; outlets: OutletFacts[] };
+type Facts = ArchiveFacts & CopyFacts & { sources: SourceFacts[]; outlets: OutletFacts[] };
 
 /** What needs the operator, the most urgent first. */
 export function needsOf(looked: Looked, facts: Facts): Need[] {
   return [
     ...alarmNeeds(looked, facts),
     ...runNeeds(looked, facts),
-    ...archiveNeeds(facts),
+    ...(facts.isCopy ? peerNeeds(facts) : archiveNeeds(facts)),
     ...contactNeeds(looked, facts),
   ];
 }
@@ -83,6 +91,23 @@ function runNeeds({ config, crawl, now }: Looked, { sources }: Facts): Need[] {
       ? 'nothing was read yet: start it with "tamizdat up"'
       : `it was the turn of ${names}, and nobody read it; the last run was ${when(last, now)}: is "tamizdat up" running?`;
   return [{ kind: 'not-running', text }];
+}
+
+/** What a copy does not hold is no damage: its policy, its list of what is blocked, or its peers are the reason. */
+function peerNeeds({ peers }: Facts): Need[] {
+  const forks = peers.filter(({ state }) => state === 'fork').map(({ peer }) => peer);
+  const isLeft = peers.length > 0 && peers.every(({ state }) => state !== 'newest' && state !== 'behind');
+  return [
+    ...(forks.length > 0 ? [forkNeed(forks)] : []),
+    ...(isLeft
+      ? [{ kind: 'no-peer', text: 'no peer gave a sound log the last time: name another one' } as const]
+      : []),
+  ];
+}
+
+function forkNeed(peers: readonly string[]): Need {
+  const text = `${peers.join(', ')}: another history of this log, signed as well; it lies in state/forks: show it to the publisher`;
+  return { kind: 'log-forked', text };
 }
 
 function archiveNeeds({ log, unreadable }: Facts): Need[] {

@@ -3,6 +3,7 @@ import { sizeWords } from '../../jobs/alarms/size-words.js';
 import { sourceText } from './source-text.js';
 import type { OutletFacts } from './outlet-facts.js';
 import type { StatusReport } from './status-report.js';
+import { peerText } from './peer-facts.js';
 import { fact, hanging } from './text-layout.js';
 import { counted, when } from './words.js';
 
@@ -12,6 +13,7 @@ export function reportText(report: StatusReport): string {
   const paragraphs = [
     needsText(report),
     ...report.sources.map((source) => sourceText(source, now)),
+    ...report.peers.map((peer) => peerText(peer, now)),
     ...report.outlets.map(outletText),
     archiveText(report, now),
   ];

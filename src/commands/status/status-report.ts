@@ -2,13 +2,14 @@ import { type ArchiveFacts, archiveFacts } from './archive-facts.js';
 import type { Looked } from './looked.js';
 import { type Need, needsOf } from './needs.js';
 import { type OutletFacts, outletFacts } from './outlet-facts.js';
+import { type CopyFacts, copyFacts } from './peer-facts.js';
 import { type SourceFacts, sourceFacts } from './source-facts.js';
 
 /**
  * What `tamizdat status --json` prints. Programs read it: keys keep their names and meanings, new ones may come.
  * Instants are ISO 8601 in UTC. What is not known is left out.
  */
-export interface StatusReport extends ArchiveFacts {
+export interface StatusReport extends ArchiveFacts, CopyFacts {
   /** The data directory. */
   data: string;
   /** The configuration file; left out when there is none. */
@@ -25,6 +26,7 @@ export async function statusReport(looked: Looked): Promise<StatusReport> {
   const { config, now } = looked;
   const facts = {
     ...(await archiveFacts(looked)),
+    ...(await copyFacts(looked)),
     sources: sourceFacts(looked),
     outlets: outletFacts(looked),
   };

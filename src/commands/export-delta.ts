@@ -1,0 +1,37 @@
+import { KnownError } from '../domain/errors.js';
+import { openArchive } from '../jobs/data-directory.js';
+import { exportDelta } from '../sync/pack/delta-pack.js';
+import { commandConfig, type CommonOptions, type Context } from './context.js';
+
+export interface ExportDeltaOptions extends CommonOptions {
+  /** Number of entries that the other side has. */
+  since: number;
+}
+
+/**
+ * `tamizdat export --since SIZE [FILE]`: one file with what is new since the log had so many entries.
+ * @throws KnownError USAGE_INVALID, NOT_FOUND, DATA_FULL, DATA_UNWRITABLE
+ */
+export async function exportDeltaPack(
+  context: Context,
+  file: string | undefined,
+  options: ExportDeltaOptions,
+): Promise<void> {
+  const { since } = options;
+  if (!Number.isSafeInteger(since) || since < 0) {
+    throw new KnownError(
+      'USAGE_INVALID',
+      '--since takes a number of entries, as "tamizdat status" prints it',
+    );
+  }
+  const archive = await openArchive(commandConfig(options).data);
+  try {
+    const size = await archive.log.size();
+    const path = file ?? `${since}-${size}.zip`;
+    const pack = await exportDelta(archive, { since }, path);
+    const text = `${path}: entries ${since} to ${pack.size}, ${pack.files.toLocaleString('en')} files, ${(pack.bytes / 1_000_000).toFixed(1)} MB; "tamizdat sync ${path}" takes it in`;
+    context.logger.log({ event: 'delta-packed', path, ...pack, text });
+  } finally {
+    archive.close();
+  }
+}
