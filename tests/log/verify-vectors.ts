@@ -14,7 +14,7 @@ import { signTrust, type Trust } from '../../src/log/trust.js';
 /** What somebody has in hand: a file and what lies beside it. */
 export interface Evidence {
   file: Uint8Array;
-  /** The file's name; another than `bundle.zip` where it matters. */
+  /** The file's name; another than `bundle.html` where it matters. */
   name?: string;
   minisig?: string;
   proof?: Uint8Array;
@@ -30,9 +30,9 @@ export interface Evidence {
 /** One case of the table. The verdict is that of the file: what was found, most of all why not. */
 export type Vector = readonly [what: string, evidence: Evidence, verdict: string];
 
-export const FILE_NAME = 'bundle.zip';
+export const FILE_NAME = 'bundle.html';
 const AT = new Date('2026-11-22T14:05:00Z');
-const COMMENT = 'timestamp:1795356300\tfile:bundle.zip';
+const COMMENT = 'timestamp:1795356300\tfile:bundle.html';
 
 /** Keys that are the same in each run, so that a failure can be repeated. */
 export function fixedKeys(salt: string): Keys {
@@ -93,7 +93,7 @@ const recordOf = (content: Uint8Array): Uint8Array =>
     format: 'bundle/1',
     edition: digestOf('edition'),
     settings: digestOf('settings'),
-    kind: 'zip',
+    kind: 'html',
     name: FILE_NAME,
     file: { digest: digestOf(content), bytes: content.length },
   });
@@ -118,11 +118,17 @@ const rotated = { ...trustOf(keys), version: 2, start: { size: 5, root: new Uint
 const key = encodeMinisignKey(minisignKeyOf(keys.minisign));
 const otherKey = encodeMinisignKey(minisignKeyOf(otherKeys.minisign));
 const rootKey = encodeVerifierKey(keys.root);
+const logKey = encodeVerifierKey(keys.log);
+const cosignerKey = encodeVerifierKey(keys.cosigner);
 const sum = (digest: Digest, name: string): string => `${digest}  ${name}\n`;
 const sums = sum(digestOf(file), FILE_NAME);
 const signedSums = (words: string) => ({
   sums: words,
-  sumsSignature: signMinisign(keys.minisign, new TextEncoder().encode(words), 'list'),
+  sumsSignature: signMinisign(
+    keys.minisign,
+    new TextEncoder().encode(words),
+    'timestamp:1795356300\tfile:SHA256SUMS',
+  ),
 });
 const prehashed = minisig.replace('\nRW', '\nRU');
 const [untrusted = '', first = '', comment = '', last = ''] = minisig.split('\n');
@@ -138,7 +144,7 @@ export const VECTORS: readonly Vector[] = [
     { file: bytes(''), minisig: signMinisign(keys.minisign, bytes(''), 'x'), key },
     'good worded',
   ],
-  ['a key from the trust file', { file, minisig, trust }, 'good signed'],
+  ['a key from the trust file', { file, minisig, trust }, 'whole signed'],
   [
     'a key from a trust file that names the known root',
     { file, minisig, trust, key: rootKey },
@@ -167,26 +173,26 @@ export const VECTORS: readonly Vector[] = [
     { file, minisig: minisig.replace('comment: signature', 'comment: x'), key },
     'good signed',
   ],
-  ['the prehashed form', { file, minisig: prehashed, key }, 'unreadable prehashed'],
+  ['the prehashed form', { file, minisig: prehashed, key }, 'forged prehashed'],
   ['another key', { file, minisig, key: otherKey }, 'unknown-signer other-key'],
   ['another key under the same id', { file, minisig, key: impostor() }, 'forged file'],
   ['a trust file of another publisher', { file, minisig, trust: otherTrust }, 'unknown-signer other-key'],
-  ['nothing in the signature file', { file, minisig: '', key }, 'unreadable form'],
-  ['two of its lines', { file, minisig: lines(untrusted, first), key }, 'unreadable form'],
-  ['a signature cut short', { file, minisig: minisig.slice(0, -10), key }, 'unreadable form'],
+  ['nothing in the signature file', { file, minisig: '', key }, 'forged form'],
+  ['two of its lines', { file, minisig: lines(untrusted, first), key }, 'forged form'],
+  ['a signature cut short', { file, minisig: minisig.slice(0, -10), key }, 'forged form'],
   [
     'a signature of three bytes less',
     { file, minisig: lines(untrusted, first.slice(0, -4), comment, last), key },
-    'unreadable form',
+    'forged form',
   ],
   [
     'base64 in a second spelling',
     { file, minisig: lines(untrusted, first, comment, last.replace(/.==$/, '/==')), key },
-    'unreadable form',
+    'forged form',
   ],
-  ['lines of Windows', { file, minisig: minisig.replaceAll('\n', '\r\n'), key }, 'unreadable form'],
-  ['a byte order mark', { file, minisig: `\uFEFF${minisig}`, key }, 'unreadable form'],
-  ['a line after the end', { file, minisig: `${minisig}more\n`, key }, 'unreadable form'],
+  ['lines of Windows', { file, minisig: minisig.replaceAll('\n', '\r\n'), key }, 'forged form'],
+  ['a byte order mark', { file, minisig: `\uFEFF${minisig}`, key }, 'forged form'],
+  ['a line after the end', { file, minisig: `${minisig}more\n`, key }, 'forged form'],
   ['no key', { file, minisig }, 'incomplete no-key'],
   ['nothing beside the file', { file, key }, 'incomplete no-signature'],
   // Trust files.
@@ -227,13 +233,24 @@ export const VECTORS: readonly Vector[] = [
   ],
   ['a trust file cut short', { file, minisig, trust: trust.slice(0, -9) }, 'incomplete no-key'],
   // Proofs of the log.
-  ['a logged file', logged, 'good logged'],
+  ['a logged file', logged, 'whole logged'],
   ['a logged file, with the root key', { ...logged, key: rootKey }, 'good logged'],
+  ['a logged file, with the key of the log alone', { file, proof, record, key: logKey }, 'good logged'],
+  [
+    'a logged file, with the keys of log and cosigner',
+    { file, proof, record, key: `${logKey}\n${cosignerKey}\n` },
+    'good logged',
+  ],
+  [
+    'a logged file, with the key of another log',
+    { file, proof, record, key: encodeVerifierKey(otherKeys.log) },
+    'unknown-signer other-key',
+  ],
   ['a proof of another bundle', { ...logged, file: otherFile }, 'forged other-file'],
   [
     'a proof with the record of another bundle',
     { ...logged, file: otherFile, record: otherRecord },
-    'incomplete no-record',
+    'forged other-file',
   ],
   ['a proof without the record', { file, proof, trust }, 'incomplete no-record'],
   [
@@ -272,18 +289,18 @@ export const VECTORS: readonly Vector[] = [
     { ...logged, proof: bytes(text(proof).replace(/extra [^\n]+/, `extra ${otherEntry()}`)) },
     'forged path',
   ],
-  ['a proof cut short', { ...logged, proof: proof.slice(0, -12) }, 'unreadable form'],
+  ['a proof cut short', { ...logged, proof: proof.slice(0, -12) }, 'forged form'],
   [
     'a proof cut before its checkpoint',
     { ...logged, proof: bytes(text(proof).split('\n\n')[0]!) },
-    'unreadable form',
+    'forged form',
   ],
   [
     'a proof with lines of Windows',
     { ...logged, proof: bytes(text(proof).replaceAll('\n', '\r\n')) },
-    'unreadable form',
+    'forged form',
   ],
-  ['nothing in the proof', { ...logged, proof: bytes('') }, 'unreadable form'],
+  ['nothing in the proof', { ...logged, proof: bytes('') }, 'forged form'],
   // Lists of digests.
   ['a file in a signed list', { file, ...signedSums(sums), key }, 'good listed'],
   [
@@ -304,9 +321,24 @@ export const VECTORS: readonly Vector[] = [
       sumsSignature: signedSums(sums).sumsSignature,
       key,
     },
-    'incomplete no-signature',
+    'forged list',
   ],
-  ['a list signed with another key', { file, ...signedSums(sums), key: otherKey }, 'incomplete no-signature'],
+  [
+    'a list signed with another key',
+    { file, ...signedSums(sums), key: otherKey },
+    'unknown-signer other-key',
+  ],
+  [
+    'a list signed under another name',
+    {
+      file,
+      sums,
+      sumsSignature: signMinisign(keys.minisign, new TextEncoder().encode(sums), 'timestamp:1\tfile:x'),
+      key,
+    },
+    'forged list',
+  ],
+  ['a list with a line that is none', { file, ...signedSums(`${sums}x\n`), key }, 'forged list'],
   ['a list without its signature', { file, sums, key }, 'incomplete no-signature'],
 ];
 

@@ -96,7 +96,7 @@ describe('4: a file comes only to who asked for it on the page before saving', (
       const link = new URL(posted.headers.location ?? '', `http://x${path}`).pathname;
       const { headers } = await web.get(link);
       expect(headers['content-disposition'], path).toMatch(
-        /^attachment; filename="[a-z0-9-]+(\.zip)?\.(html|zip|jpg|epub|txt|md|torrent)"$/,
+        /^attachment; filename="[a-z0-9-]+(\.zip)?\.(html|zip|jpg|epub|txt|md|torrent|SHA256SUMS)(\.minisig|\.tlog-proof|\.record\.json)?"$/,
       );
       expect(headers['content-disposition'], path).not.toMatch(/beacon|harbour|ferry|parom/i);
       expect(headers['cache-control'], path).toBe('no-store');

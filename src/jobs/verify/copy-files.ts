@@ -26,7 +26,7 @@ const MAX_DOCUMENT_BYTES = 16 << 20;
 export function createCopyBlobs(peer: Peer, budget: CopyBudget): CopyBlobs {
   const measured = new Map<Digest, Measured>();
   const left = { ...budget };
-  const fetch = async (
+  const fetchBlob = async (
     digest: Digest,
     { maxBytes, keep }: { maxBytes: number; keep?: Uint8Array[] },
   ): Promise<Measured> => {
@@ -49,7 +49,7 @@ export function createCopyBlobs(peer: Peer, budget: CopyBudget): CopyBlobs {
   return {
     async read(digest) {
       const keep: Uint8Array[] = [];
-      const found = await fetch(digest, { maxBytes: MAX_DOCUMENT_BYTES, keep });
+      const found = await fetchBlob(digest, { maxBytes: MAX_DOCUMENT_BYTES, keep });
       measured.set(digest, found);
       if (found.state === 'good') return new Uint8Array(Buffer.concat(keep));
       const code = found.state === 'damaged' ? 'BLOB_DAMAGED' : 'BLOB_MISSING';
@@ -57,7 +57,7 @@ export function createCopyBlobs(peer: Peer, budget: CopyBudget): CopyBlobs {
     },
     async measure(digest, maxBytes) {
       const known = measured.get(digest);
-      const found = known ?? (await fetch(digest, { maxBytes }));
+      const found = known ?? (await fetchBlob(digest, { maxBytes }));
       measured.set(digest, found);
       return found;
     },

@@ -14,7 +14,7 @@ export const en = {
   files: 'Files: choose several at once, or drop them on this page',
   key: 'Key of the publisher',
   keyHint:
-    'A line that begins with RW, a root key, or the name of the log, which begins with log/. Take it from somebody or something you trust already, not from where the file came from.',
+    'A line that begins with RW, a root key, the key of the log, or its name, which begins with log/. Take it from somebody or something you trust already, not from where the file came from.',
   clear: 'Begin again',
   busy: 'Checking…',
   failed: 'A file could not be read. Choose the files again.',
@@ -34,6 +34,7 @@ export const en = {
     'The program minisign checks the same signatures. Put the line of the key that begins with RW in place of KEY:',
   kinds: {
     good: 'Holds.',
+    whole: 'Whole, but nobody here knows whose key it is.',
     'unknown-signer': 'Signed with another key.',
     forged: 'Does not hold.',
     unreadable: 'Cannot be read.',
@@ -42,9 +43,8 @@ export const en = {
   facts: {
     signed: 'The holder of the key signed exactly this file on {at} UTC, under the name {as}.',
     worded: 'The holder of the key signed exactly this file, with the words: {comment}',
-    logged: 'The file stands in the signed log {origin} of {size} entries, which was confirmed on {at} UTC.',
-    undated:
-      'The file stands in the signed log {origin} of {size} entries. When that was confirmed is not said.',
+    logged:
+      'Entry {index} of the signed log {origin}, written on {at} UTC, names exactly this file, under the name {as}.',
     listed: 'Its SHA-256 is the one in the signed list.',
     trust: 'It names the keys for the log {origin}, and its own root keys signed it.',
     'other-key': 'None of the keys given here has signed it.',
@@ -53,6 +53,7 @@ export const en = {
     path: 'The proof does not lead from the entry to the head of the log.',
     checkpoint: 'A signature under the head of the log is wrong.',
     roots: 'A signature of a root key is wrong, or there are too few.',
+    list: 'The signed list that names it does not hold.',
     'other-file': 'What lies beside it belongs to another file.',
     form: 'What lies beside it, or the file itself, has not the form it should have: cut off, empty, or changed on its way.',
     prehashed:

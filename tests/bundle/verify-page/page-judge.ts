@@ -28,6 +28,6 @@ export function loadPageJudge(): PageJudge {
 /** What was found of one file; when nothing holds against it, the first thing that speaks for it. */
 export function verdictOn(name: string, findings: readonly Finding[]): string {
   const own = findings.filter((finding) => finding.name === name);
-  const found = own.find(({ kind }) => kind !== 'good') ?? own[0];
+  const found = own.find(({ kind }) => kind !== 'good' && kind !== 'whole') ?? own[0];
   return found ? `${found.kind} ${found.fact}` : 'nothing';
 }

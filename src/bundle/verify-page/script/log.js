@@ -8,7 +8,7 @@ async function readTrust(bytes) {
       '^trust/v1\nversion ([1-9]\\d*)\norigin (\\S+)\nthreshold ([1-9]\\d*)\n(?:start \\d+ \\S+\n)?' +
         '((?:root \\S+\n)+)((?:log \\S+\n)+)((?:cosigner \\S+\n)*)((?:minisign \\S+\n)*)$',
     ).exec(note.text) || [];
-  if (!origin) throw refused('unreadable', 'form');
+  if (!origin) throw refused('forged', 'form');
   const words = lists.map((list) =>
     list
       .split('\n')
@@ -26,7 +26,7 @@ async function readTrust(bytes) {
   const all = [].concat(roots, logs, cosigners, minisigns);
   // One key, one purpose; and one key under two names must not count as two.
   const isSound = all.every(Boolean) && new Set(all.map((key) => hexOf(key.publicKey))).size === all.length;
-  if (!isSound || logs.some((key) => key.name !== origin)) throw refused('unreadable', 'form');
+  if (!isSound || logs.some((key) => key.name !== origin)) throw refused('forged', 'form');
   const signers = new Set((await signersOf(note, roots, 'roots')).map((one) => one.key));
   if (signers.size < Number(threshold)) throw refused('forged', 'roots');
   return { version, origin, roots, signers: Array.from(signers), logs, cosigners, minisigns };
@@ -36,12 +36,11 @@ async function readCheckpoint(bytes, trust) {
   const note = readNote(bytes);
   const [, origin, digits, encoded] = /^([^\n]+)\n(0|[1-9]\d*)\n([^\n]+)\n$/.exec(note.text) || [];
   const [size, root] = [Number(digits), base64(encoded || '')];
-  if (!root || root.length !== 32 || !Number.isSafeInteger(size)) throw refused('unreadable', 'form');
-  if (!trust) throw refused('incomplete', 'no-key');
-  const signers = await signersOf(note, trust.logs.concat(trust.cosigners), 'checkpoint');
-  const isLogged = signers.some(({ key }) => key.type === 1);
-  if (!isLogged || origin !== trust.origin) throw refused('unknown-signer', 'other-key');
-  return { origin, size, root, seconds: Math.max(...signers.map((one) => one.seconds)) };
+  if (!root || root.length !== 32 || !Number.isSafeInteger(size)) throw refused('forged', 'form');
+  const known = trust ? trust.logs.concat(trust.cosigners) : [];
+  const signers = await signersOf(note, known, 'checkpoint');
+  const isLogged = signers.some(({ key }) => key.type === 1) && origin === trust.origin;
+  return { origin, size, root, isLogged };
 }
 
 /* c2sp.org/tlog-proof, "Format". The extra data of ours is the entry. */
@@ -53,7 +52,7 @@ function readProof(bytes) {
   const entry = base64(extra || '');
   const path = (hashes || '').split('\n').slice(1).map(base64);
   const isWhole = index !== undefined && entry && path.every((hash) => hash && hash.length === 32);
-  if (!isWhole || !Number.isSafeInteger(Number(index))) throw refused('unreadable', 'form');
+  if (!isWhole || !Number.isSafeInteger(Number(index))) throw refused('forged', 'form');
   return { entry, index: Number(index), path, checkpoint: bytesOf(text.slice(end + 2)) };
 }
 
@@ -74,15 +73,19 @@ async function leadsToRoot({ entry, index, path }, { size, root }) {
   return last === 0 && isSame(hash, root);
 }
 
-/* file -> record -> entry -> path -> root -> signature of the log. */
-async function judgeProof(trust, proofFile, { all, digest }) {
+/* file -> record -> entry -> path -> root -> signature of the log. What does not fit together is no matter of keys. */
+async function judgeProof(trust, proofFile, { all, digest, beside }) {
   const proof = readProof(proofFile.bytes);
-  const { origin, size, root, seconds } = await readCheckpoint(proof.checkpoint, trust);
-  if (!(await leadsToRoot(proof, { size, root }))) throw refused('forged', 'path');
-  const [, logged] = /^v1 bundle ([0-9a-f]{64}) \d+ \d+\n$/.exec(textOf(proof.entry)) || [];
+  const head = await readCheckpoint(proof.checkpoint, trust);
+  if (!(await leadsToRoot(proof, head))) throw refused('forged', 'path');
+  const [, logged, time] = /^v1 bundle ([0-9a-f]{64}) \d+ (\d{1,12})\n$/.exec(textOf(proof.entry)) || [];
   const record = all.find((file) => file.digest === logged);
-  if (logged && !record) throw refused('incomplete', 'no-record');
-  if (!logged || JSON.parse(textOf(record.bytes)).file.digest !== digest)
-    throw refused('forged', 'other-file');
-  return { kind: 'good', fact: seconds > 0 ? 'logged' : 'undated', origin, size, seconds };
+  if (record) record.isUsed = true;
+  if (logged && !record && !beside) throw refused('incomplete', 'no-record');
+  const { file, name } = record ? JSON.parse(textOf(record.bytes)) : {};
+  if (!file || file.digest !== digest) throw refused('forged', 'other-file');
+  if (!trust) throw refused('incomplete', 'no-key');
+  if (!head.isLogged) throw refused('unknown-signer', 'other-key');
+  const { origin } = head;
+  return { kind: kindBy(trust), fact: 'logged', origin, index: proof.index, as: name, seconds: Number(time) };
 }

@@ -13,6 +13,9 @@ const sha256 = async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-2
 /* How a check ends that does not end well. */
 const refused = (kind, fact) => ({ kind, fact });
 
+/* What holds by a key that the reader gave, and what holds by one that merely came with the files. */
+const kindBy = (key) => (key.isKnown ? 'good' : 'whole');
+
 /* Strict (RFC 4648, section 3.5): one value has one spelling. Undefined for anything else. */
 function base64(text) {
   try {
@@ -44,23 +47,23 @@ function minisignParts(text, length) {
 
 const minisignKey = (word) => minisignParts(word, 32);
 
+/* keys: those that the reader gave come first. */
 async function judgeMinisign(keys, bytes, signatureFile) {
   const form = /^untrusted comment: [^\n]*\n([^\n]+)\ntrusted comment: ([^\n]*)\n([^\n]+)\n?$/;
   const [, first, comment, last] = form.exec(textOf(signatureFile)) || [];
   const { id, publicKey: signature } = minisignParts(first, 64) || {};
   const global = base64(last || '');
   // "ED": over BLAKE2b, which browsers lack.
-  if (/^RU/.test(first)) throw refused('unreadable', 'prehashed');
-  if (!id || !global) throw refused('unreadable', 'form');
-  if (keys.length === 0) throw refused('incomplete', 'no-key');
+  if (/^RU/.test(first)) throw refused('forged', 'prehashed');
+  if (!id || !global) throw refused('forged', 'form');
   const key = keys.find((one) => isSame(one.id, id));
-  if (!key) throw refused('unknown-signer', 'other-key');
+  if (!key) throw keys.length > 0 ? refused('unknown-signer', 'other-key') : refused('incomplete', 'no-key');
   if (!(await isSigned(key.publicKey, bytes, signature))) throw refused('forged', 'file');
-  if (!(await isSigned(key.publicKey, joined(signature, bytesOf(comment)), global)))
-    throw refused('forged', 'comment');
+  const isSaid = await isSigned(key.publicKey, joined(signature, bytesOf(comment)), global);
+  if (!isSaid) throw refused('forged', 'comment');
   // As minisign itself writes it: `timestamp:<unix time>`, a tab, `file:<name>`.
   const [, digits, as] = /^timestamp:(\d{1,12})\t(?:.*\t)?file:([^\t]+)/.exec(comment) || [];
-  return { kind: 'good', fact: as ? 'signed' : 'worded', comment, as, seconds: Number(digits || 0) };
+  return { kind: kindBy(key), fact: as ? 'signed' : 'worded', comment, as, seconds: Number(digits || 0) };
 }
 
 /* Keys of notes: `<name>+<key id>+<base64(type || public key)>`. */
@@ -81,11 +84,11 @@ function readNote(bytes) {
   const lines = message.slice(end + 1).split('\n');
   const isPlain = isSame(bytesOf(message), bytes) && !/[\0-\t\v-\x1f]/.test(message);
   const isClosed = end > 0 && lines.pop() === '' && lines.length > 0 && lines.length <= 100;
-  if (!isPlain || !isClosed) throw refused('unreadable', 'form');
+  if (!isPlain || !isClosed) throw refused('forged', 'form');
   const signatures = lines.map((line) => {
     const [, name, encoded] = /^\u2014 ([^ +\s]+) ([^ ]+)$/.exec(line) || [];
     const value = base64(encoded || '');
-    if (!value || value.length < 5) throw refused('unreadable', 'form');
+    if (!value || value.length < 5) throw refused('forged', 'form');
     return { name, id: hexOf(value.subarray(0, 4)), value: value.subarray(4) };
   });
   return { text: message.slice(0, end), signatures };
