@@ -51,7 +51,12 @@ export function buildCatalogue(
     const versions = numbers.map((number) => versionOf(number, articles, text(9).join(' ')));
     const facts = versions.map((version, at) => {
       const entry = { kind: 'version', digest: digestOf(version.url), bytes: 1, time: 0 } as const;
-      return { entry: { ...entry, index: 1 + from + at }, kind: 'version', version } as const;
+      return {
+        entry: { ...entry, index: 1 + from + at },
+        kind: 'version',
+        version,
+        isLeadThere: true,
+      } as const;
     });
     projection.apply({ facts, withdrawnLater: new Map() });
     transact(database, () => {

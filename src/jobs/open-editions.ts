@@ -73,7 +73,7 @@ async function isOpenBundleCurrent(
   const isSameEdition =
     open !== undefined && digestOf(encodeEdition(open.edition)) === digestOf(encodeEdition(edition));
   if (!isSameEdition || open.settings !== settings) return false;
-  return ensureSigned({ files, signer }, paths, open);
+  return signer ? ensureSigned({ files, signer }, paths, open) : true;
 }
 
 /** A record that cannot be read says nothing: its bundle is built again. */
@@ -144,7 +144,7 @@ async function offer(
   const { files } = parts;
   const { paths, edition, current, file } = about;
   const { digest, bytes } = file;
-  const signature = await signatureFor(parts, file, paths.bundle);
+  const signature = parts.signer && (await signatureFor(parts.signer, file, paths.bundle));
   await files.remove(paths.record);
   await files.remove(paths.signature);
   await files.adopt(file.path, paths.bundle);

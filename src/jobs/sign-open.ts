@@ -12,7 +12,7 @@ type SignParts = Pick<OpenParts, 'files' | 'signer'>;
 
 /** The signature of a finished file that will be offered under `bundle`; undefined for one that is too large, and in a copy. */
 export async function signatureFor(
-  { signer }: Pick<SignParts, 'signer'>,
+  signer: SignParts['signer'],
   file: { path: string; bytes: number },
   bundle: string,
 ): Promise<Uint8Array | undefined> {

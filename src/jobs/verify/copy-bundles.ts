@@ -1,4 +1,4 @@
-import { openBundlePaths, parseOpenBundle } from '../../bundle/open-bundle.js';
+import { encodeOpenBundle, openBundlePaths, parseOpenBundle } from '../../bundle/open-bundle.js';
 import { editionStem, sumsPaths } from '../../bundle/side-files.js';
 import { BUNDLE_FORMATS, type BundleFormat } from '../../domain/bundle-format.js';
 import type { BundleRecord } from '../../domain/bundle-record.js';
@@ -55,13 +55,15 @@ async function checkOpen(
   const open = parsed(() => parseOpenBundle(record, paths.record));
   const isOfLog =
     open !== undefined &&
+    Buffer.compare(encodeOpenBundle(open), record) === 0 &&
+    openBundlePaths(open.edition, format).record === paths.record &&
     open.edition.versions.every((version) => needs.logged.version.has(version)) &&
     needs.logged.settings.has(open.settings);
   if (!isOfLog) return damaged(paths.record, 'the record of an open bundle names what the log does not have');
   if (open.file.bytes > MAX_OPEN_BYTES) return all;
   const bytes = await peer.read(paths.bundle, { maxBytes: open.file.bytes + 1 });
   if (!bytes) return all;
-  if (digestOf(bytes) !== open.file.digest)
+  if (digestOf(bytes) !== open.file.digest || bytes.length !== open.file.bytes)
     return damaged(paths.bundle, 'an open bundle is not the one that its record names');
   const signature = await peer.read(paths.signature);
   if (!signature) return all;
