@@ -5,6 +5,8 @@ import type { ByteCache } from './byte-cache.js';
 import type { MirrorParts } from './mirror-parts.js';
 import { isPlainRequest, plainlyTakesGzip } from './plain-request.js';
 
+const DAY_MS = 86_400_000;
+
 /** Answers a request out of what was sent before; false where the long way has to be gone. */
 export type HotAnswer = (req: IncomingMessage, res: ServerResponse) => boolean;
 
@@ -17,14 +19,15 @@ export interface HotParts {
 /** What a page that follows from the archive is kept under: the archive's position, the day and the whole address. */
 export interface KeyParts {
   generation: string;
-  now: Date;
+  /** In UTC, `2026-11-22`. */
+  day: string;
   /** From the root, without a query. */
   address: string;
 }
 
 /** The address stands last, and has no blank in it, so that no two keys are the same. */
-export function settledKey(kind: string, { generation, now, address }: KeyParts): string {
-  return `${kind} ${generation} ${dayOf(now)} ${address}`;
+export function settledKey(kind: string, { generation, day, address }: KeyParts): string {
+  return `${kind} ${generation} ${day} ${address}`;
 }
 
 /** The compressed form of a page is kept beside the other. */
@@ -38,12 +41,21 @@ export function encodedKey(key: string, isSqueezed: boolean): string {
  * archive's checkpoint is due: nothing withdrawn is sent for longer than on the long way.
  */
 export function createHotAnswer({ kept, view, parts }: HotParts): HotAnswer {
+  // Writing a day down takes longer than looking a page up.
+  let today = { ms: NaN, day: '' };
   return (req, res) => {
     if (!isPlainRequest(req, parts.regionHeader)) return false;
     const isSqueezed = plainlyTakesGzip(req);
     const now = parts.now();
     if (isSqueezed === undefined || !view.isLooked(now)) return false;
-    const key = settledKey('page', { generation: view.generation(), now, address: req.url ?? '' });
+    if (Math.floor(now.getTime() / DAY_MS) !== Math.floor(today.ms / DAY_MS)) {
+      today = { ms: now.getTime(), day: dayOf(now) };
+    }
+    const key = settledKey('page', {
+      generation: view.generation(),
+      day: today.day,
+      address: req.url ?? '',
+    });
     const found = kept.find(encodedKey(key, isSqueezed));
     if (!found?.head) return false;
     res.writeHead(200, [...found.head]).end(found.bytes);

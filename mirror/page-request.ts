@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { KnownError } from '../src/domain/errors.js';
 import { isInterfaceLanguage } from '../src/locale/interface-language.js';
+import { dayOf } from '../src/domain/edition.js';
 import { settledKey } from './hot-answers.js';
 import type { PageMaker, PageRequest } from './reader-pages.js';
 import { servingFor } from './region.js';
@@ -24,7 +25,7 @@ export function pageRequest(req: Request): PageRequest {
  */
 export function pageKey({ view, parts }: Serving, req: Request, kind: string): string {
   const address = req.baseUrl + req.path;
-  return settledKey(kind, { generation: view.generation(), now: parts.now(), address });
+  return settledKey(kind, { generation: view.generation(), day: dayOf(parts.now()), address });
 }
 
 /** A page as this one reader gets it: where the operator trusts a header that names a country, with its notice open. */

@@ -25,6 +25,9 @@ const WORDS = {
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 const CANARIES = [ADDRESS, ...Object.values(WORDS)];
 
+/** What was answered with a failure, headers and all: it says nothing of the request back. */
+const refusals: string[] = [];
+
 /** Asks as a reader who says much of themselves; resolves when the answer, or its absence, is there. */
 function ask(
   path: string,
@@ -48,7 +51,15 @@ function ask(
           ...headers,
         },
       },
-      (answer) => void answer.resume().on('close', () => resolve(answer.statusCode ?? 0)),
+      (answer) => {
+        const { statusCode = 0, rawHeaders } = answer;
+        let text = rawHeaders.join('\n');
+        answer.setEncoding('latin1').on('data', (chunk: string) => (text += chunk));
+        answer.on('close', () => {
+          if (statusCode >= 400) refusals.push(text);
+          resolve(statusCode);
+        });
+      },
     );
     sent.on('error', () => resolve(0));
     sent.end(body);
@@ -119,6 +130,8 @@ describe('what a mirror keeps of its readers', () => {
     const { output, data, temporary } = mirror();
     const kept = `${output()}\n${await everythingIn(data, temporary)}`;
     expect(CANARIES.filter((word) => kept.includes(word))).toEqual([]);
+    expect(refusals.length).toBeGreaterThan(10);
+    expect(CANARIES.filter((word) => refusals.some((text) => text.includes(word)))).toEqual([]);
     // The fault itself was told, so that the silence is not that of a mirror that says nothing at all.
     expect(output()).toContain('BLOB_MISSING');
     expect(kept).toContain('log/');
