@@ -22,7 +22,7 @@ export interface SyncMemory {
 /** Stands in the private state of every copy: a publisher never has it. */
 export const SEEN_CHECKPOINT = 'seen-checkpoint';
 const SEEN_TRUST = 'seen-trust';
-const DONE = 'synced.json';
+export const SYNC_DONE = 'synced.json';
 
 const doneSchema = z.strictObject({
   /** Entries of which nothing is missing that the policy wants. */
@@ -52,16 +52,20 @@ export function createSyncMemory(state: DurableFiles): SyncMemory {
       await state.putIfAbsent(`${folder}/theirs`, encoded(theirs.text));
     },
     async done() {
-      const bytes = await state.read(DONE);
-      try {
-        if (bytes) return parseManifest(doneSchema, bytes, DONE);
-      } catch {
-        // Then everything is looked through again.
-      }
-      return { size: 0, policy: '', blocked: '' };
+      const bytes = await state.read(SYNC_DONE);
+      return (bytes && parseDone(bytes)) ?? { size: 0, policy: '', blocked: '' };
     },
-    rememberDone: (done) => state.put(DONE, encodeManifest(done)),
+    rememberDone: (done) => state.put(SYNC_DONE, encodeManifest(done)),
   };
+}
+
+/** Undefined when it cannot be read: then everything is looked through again. */
+export function parseDone(bytes: Uint8Array): SyncDone | undefined {
+  try {
+    return parseManifest(doneSchema, bytes, SYNC_DONE);
+  } catch {
+    return undefined;
+  }
 }
 
 function encoded(text: string): Uint8Array {

@@ -47,13 +47,13 @@ describe('a sync that is killed at random moments', () => {
     const mirror = await startHostileMirror({ mode: 'honest', archiveDir: join(data.dataDir, 'archive') });
     const copy = join(folder, 'copy');
     const config = ['--data', copy, '--allow', mirror.hostPort, '--json'];
-    let [killed, finishedRuns] = [0, 0];
+    let [killed, killedAtWork, finishedRuns] = [0, 0, 0];
     while (killed < KILLS) {
       const held = heldBlobs(copy);
       const asked = mirror.requests.length;
       const child = startTamizdat(['sync', mirror.url, ...config]);
       const end = finished(child);
-      const timer = setTimeout(() => child.kill('SIGKILL'), 200 + Math.random() * 1600);
+      const timer = setTimeout(() => child.kill('SIGKILL'), 300 + Math.random() * 3000);
       const { status } = await end;
       clearTimeout(timer);
       const again = mirror
@@ -62,6 +62,7 @@ describe('a sync that is killed at random moments', () => {
         .filter((path) => held.has(path));
       expect(again).toEqual([]);
       if (status === null) killed += 1;
+      if (status === null && mirror.requests.length > asked) killedAtWork += 1;
       if (status === null && killed % 20 === 0 && held.size > 0) await expectWhole(copy);
       if (status !== 0) continue;
       finishedRuns += 1;
@@ -73,7 +74,9 @@ describe('a sync that is killed at random moments', () => {
     const blobs = (all: Record<string, string>) =>
       Object.entries(all).filter(([path]) => /^(blobs|tile|trust)/.test(path));
     expect(blobs(await lastingDigests(copy))).toEqual(blobs(wanted));
-    process.stdout.write(`${killed} kills, ${finishedRuns} runs came to their end in between\n`);
+    process.stdout.write(
+      `${killed} kills, ${killedAtWork} while files came, ${finishedRuns} runs came to their end in between\n`,
+    );
     await mirror.close();
     rmSync(folder, { recursive: true });
   });

@@ -7,6 +7,7 @@ import { blobPath } from '../../src/archive/blob-store.js';
 import type { ArticleRow } from '../../src/archive/catalogue.js';
 import { buildArticle } from '../../src/bundle/build-bundle.js';
 import { outletKey } from '../../src/domain/settings.js';
+import { checkArchive } from '../../src/jobs/check-archive.js';
 import { openArchive } from '../../src/jobs/data-directory.js';
 import { archiveDigests } from '../support/archive-digests.js';
 import { copiedFolder } from '../support/copied-folder.js';
@@ -61,6 +62,8 @@ describe('a copy without pictures', () => {
     // The bundle of the closed day has pictures, so it is not held, and not offered.
     expect(keep.text).not.toContain('2026-11-22');
     expect(text.bugs).toEqual([]);
+    const { damages } = await checkArchive({ dataDir: copy, progress: () => undefined });
+    expect(damages).toEqual([]);
   });
 
   it('gets its pictures when the policy wants them', async () => {

@@ -1,5 +1,6 @@
 import { blobPath } from '../../archive/blob-store.js';
 import { type Digest, isDigest } from '../../domain/digest.js';
+import { isPartOfAnother } from '../copy-mark.js';
 import type { Need, Needs } from './archive-needs.js';
 import type { ArticleHit } from './damage.js';
 import { countFile, type Inspection, measureFile, pathsBelow } from './inspection.js';
@@ -26,7 +27,12 @@ export async function measureBlobs(inspection: Inspection): Promise<MeasuredBlob
 }
 
 /** Compares what is there with what the log asks for. */
-export function judgeBlobs({ damages, known }: Inspection, measured: MeasuredBlobs, needs: Needs): void {
+export function judgeBlobs(
+  { damages, known, stateDir }: Inspection,
+  measured: MeasuredBlobs,
+  needs: Needs,
+): void {
+  const isPart = isPartOfAnother(stateDir);
   // The catalogue still knows whose a blob is when the manifest that says so is lost, too.
   const hitsOf = (digest: Digest, need?: Need): ArticleHit[] => {
     const hits = known.byBlob(digest).map((hit) => [hit.id, hit] as const);
@@ -34,6 +40,8 @@ export function judgeBlobs({ damages, known }: Inspection, measured: MeasuredBlo
   };
   for (const [digest, need] of needs.blobs) {
     const found = measured.has(digest) ? (measured.get(digest) ?? 'damaged') : 'missing';
+    // A copy of a part: what it does not hold is no damage.
+    if (found === 'missing' && isPart) continue;
     const fact = factOf(need, found);
     if (fact === undefined) continue;
     const articles = hitsOf(digest, need);

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { compareCatalogues, type Likeness } from '../../archive/compare-catalogues.js';
 import { openCatalogue } from '../../archive/open-catalogue.js';
 import { createLogReader } from '../../log/log-reader.js';
+import { readBlockedList } from '../blocked-file.js';
+import { isCopyOfAnother } from '../copy-mark.js';
 import type { Inspection } from './inspection.js';
 
 /** A run may go on in between; then the two are brought level once more. */
@@ -28,6 +30,7 @@ async function compare({ stateDir, files, blobs }: Inspection, fresh: string): P
     for (const path of paths) {
       const catalogue = openCatalogue(path);
       try {
+        if (isCopyOfAnother(stateDir)) catalogue.block(readBlockedList(stateDir));
         await catalogue.catchUp(log, blobs);
       } finally {
         catalogue.close();
