@@ -1,4 +1,3 @@
-import { KnownError } from '../domain/errors.js';
 import { openArchive } from '../jobs/data-directory.js';
 import { exportDelta } from '../sync/pack/delta-pack.js';
 import { commandConfig, type CommonOptions, type Context } from './context.js';
@@ -18,12 +17,6 @@ export async function exportDeltaPack(
   options: ExportDeltaOptions,
 ): Promise<void> {
   const { since } = options;
-  if (!Number.isSafeInteger(since) || since < 0) {
-    throw new KnownError(
-      'USAGE_INVALID',
-      '--since takes a number of entries, as "tamizdat status" prints it',
-    );
-  }
   const archive = await openArchive(commandConfig(options).data);
   try {
     const size = await archive.log.size();

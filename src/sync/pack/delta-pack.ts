@@ -31,8 +31,8 @@ export interface DeltaPack {
 
 /**
  * Writes what is new since the log had `since` entries into one file that `tamizdat sync` takes like a peer: a ZIP of
- * stored files, whose dates say nothing. Bundles are not in it, as whoever gets it builds them from the articles. The
- * same archive gives the same bytes.
+ * stored files, whose dates say nothing. Bundles are not in it, as whoever gets it builds them from the articles, nor the
+ * signatures beside them, as the log vouches for what is in it. The same archive gives the same bytes.
  * @throws KnownError NOT_FOUND when nothing was published yet, USAGE_INVALID when the log was never so long; DATA_FULL,
  *   DATA_UNWRITABLE
  */
