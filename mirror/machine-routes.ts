@@ -40,6 +40,16 @@ const FULL_TILE = /^\/tile\/(?:\d|[1-5]\d|6[0-3]|entries)(?:\/x\d{3})*\/\d{3}$/;
 /** One that is not full may lie beyond the checkpoint, where an interrupted run can still replace it. */
 const PARTIAL_TILE = /^\/tile\/(?:\d|[1-5]\d|6[0-3]|entries)(?:\/x\d{3})*\/\d{3}\.p\/\d{1,3}$/;
 
+/** Each version of the trust file. */
+const TRUST_VERSION = /^\/trusts\/[1-9]\d{0,8}$/;
+
+/** Files of the archive that keep their names. */
+const LOG_FILES = [
+  { path: FULL_TILE, cache: IMMUTABLE, type: 'application/octet-stream' },
+  { path: PARTIAL_TILE, cache: ASK_AGAIN, type: 'application/octet-stream' },
+  { path: TRUST_VERSION, cache: IMMUTABLE, type: TEXT },
+];
+
 /** An address that gives bytes to programs, and to a person who opens it a page instead. */
 interface MachineRoute {
   path: string | RegExp;
@@ -70,11 +80,10 @@ function contentRoutes({ contents, view, parts }: Serving): MachineRoute[] {
       cache: ASK_AGAIN,
       content: () => contents.file(path.slice(1), TEXT),
     })),
-    ...[FULL_TILE, PARTIAL_TILE].map((path) => ({
-      path,
+    ...LOG_FILES.map(({ type, ...route }) => ({
+      ...route,
       page: aboutPage,
-      cache: path === FULL_TILE ? IMMUTABLE : ASK_AGAIN,
-      content: (req: Request) => contents.file(req.path.slice(1), 'application/octet-stream'),
+      content: (req: Request) => contents.file(req.path.slice(1), type),
     })),
     {
       path: '/blobs/sha256/:folder/:hex',

@@ -25,6 +25,8 @@ export const paths = {
   health: '/health',
   checkpoint: '/checkpoint',
   trust: '/trust',
+  /** A version of it, kept for good. */
+  trusts: (version: number) => `/trusts/${version}`,
 
   frontPage: (language: InterfaceLanguage) => `/${language}/`,
   outlet: (language: InterfaceLanguage, outletKey: string) => `/${language}/o/${outletKey}/`,

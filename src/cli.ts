@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { BundleOptions } from './commands/bundle.js';
 import type { CheckOptions } from './commands/check.js';
 import type { CommonOptions, Context } from './commands/context.js';
+import { addKey } from './commands/key/options.js';
 import { addNotice } from './commands/notice.js';
 import type { ServeOptions } from './commands/serve.js';
 import type { SnapshotOptions } from './commands/snapshot.js';
@@ -94,6 +95,7 @@ function createProgram(context: Context, setStatus: (status: number) => void): C
   addVerify(command, context, { allow, setStatus });
   addSync(program, context, { setStatus });
   addNotice(program, context, { setStatus, streams: { input: process.stdin, output: process.stdout } });
+  addKey(program, context);
   program
     .command('doctor')
     .description('prove the privacy claims of a running mirror')

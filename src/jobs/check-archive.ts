@@ -83,7 +83,7 @@ async function examine(inspection: Inspection): Promise<ArchiveCheck> {
 /** Files outside the folders that were looked through. */
 async function findStrangers({ archiveDir, unknown }: Inspection): Promise<void> {
   for (const path of await pathsBelow(archiveDir)) {
-    const isOurs = /^(checkpoint$|trust$|(tile|blobs|open|sums|\.tmp)\/)/.test(path);
+    const isOurs = /^(checkpoint$|trust$|trusts\/[1-9]\d*$|(tile|blobs|open|sums|\.tmp)\/)/.test(path);
     if (!isOurs) unknown.push(`archive/${path}`);
   }
 }

@@ -8,6 +8,7 @@ import { acquireLock } from '../archive/lock.js';
 import { openCatalogue } from '../archive/open-catalogue.js';
 import { KnownError } from '../domain/errors.js';
 import { type BundleSigner, createBundleSigner } from '../log/bundle-signer.js';
+import { finishRotation } from '../log/finish-rotation.js';
 import { createKeys, loadKeys } from '../log/keys.js';
 import { createLogReader, type LogReader } from '../log/log-reader.js';
 import { createLogWriter } from '../log/log-writer.js';
@@ -85,10 +86,11 @@ export async function openWritableArchive(
     opened = archive;
     await archive.files.sweep();
     const keyDir = join(archive.stateDir, 'keys');
-    const keys = (await loadKeys(keyDir)) ?? (await createKeys(keyDir));
-    await ensureTrust({ files: archive.files, keys });
     const state = createDurableFiles(archive.stateDir, system);
     await state.sweep();
+    await finishRotation({ keyDir, files: archive.files, memory: state, now });
+    const keys = (await loadKeys(keyDir)) ?? (await createKeys(keyDir));
+    await ensureTrust({ files: archive.files, keys });
     const writer = neverForking(createLogWriter({ files: archive.files, keys }), {
       origin: keys.log.name,
       log: archive.log,

@@ -1,18 +1,18 @@
 import { KnownError } from '../domain/errors.js';
-import { type OnlineKeys, ROLES } from './keys.js';
+import { type Keys, type OnlineKeys, ROLES } from './keys.js';
 import type { LogFiles } from './log-files.js';
 import { minisignKeyOf } from './minisign.js';
 import { signTrust, type Trust, TRUST_PATH, verifyTrust } from './trust.js';
-import { trustsPath } from './trust-history.js';
+import { newestKept, trustsPath } from './trust-history.js';
 
 /**
- * Writes the trust file of a new archive; an existing one stays as it is. Each version is kept below `trusts/`, too:
- * an archive from before that was so gets the one it has.
+ * Writes the trust file of a new archive; an existing one stays as it is, a lost one is that which is kept below
+ * `trusts/`. Each version is kept there: an archive from before that was so gets the one it has.
  * @throws KnownError KEY_INVALID when the existing one names other keys, or there is none and no root key to sign one;
  * or as {@link verifyTrust}
  */
 export async function ensureTrust({ files, keys }: { files: LogFiles; keys: OnlineKeys }): Promise<Trust> {
-  const bytes = (await files.read(TRUST_PATH)) ?? firstTrust(keys);
+  const bytes = (await files.read(TRUST_PATH)) ?? (await newestKept(files))?.bytes ?? firstTrust(keys);
   const trust = verifyTrust(bytes);
   const strangers = strangersTo(trust, keys);
   if (strangers.length > 0) {
@@ -47,7 +47,7 @@ function firstTrust(keys: OnlineKeys): Uint8Array {
 }
 
 /** The names of those of our keys that a trust file does not list. */
-export function strangersTo(trust: Trust, keys: OnlineKeys): string[] {
+export function strangersTo(trust: Trust, keys: Partial<Keys>): string[] {
   const listed = { root: trust.roots, log: trust.logs, cosigner: trust.cosigners, minisign: trust.minisigns };
   return ROLES.flatMap((role) => {
     const key = keys[role];

@@ -27,6 +27,34 @@ export async function writeSecret(path: string, text: string): Promise<void> {
   await flushFolder(dirname(path));
 }
 
+/**
+ * The same for a file that people named: one that is there already is never replaced.
+ * @throws KnownError KEY_INVALID then, or when nothing can be written there
+ */
+export async function writeNewSecret(path: string, text: string): Promise<void> {
+  try {
+    const file = await open(path, 'wx', 0o600);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await flushFolder(dirname(path));
+  } catch (cause) {
+    const isThere = (cause as NodeJS.ErrnoException).code === 'EEXIST';
+    const fact = isThere ? 'is there already: name another file' : 'cannot be written: name another place';
+    throw new KnownError('KEY_INVALID', `${path} ${fact}`, { cause });
+  }
+}
+
+/** Moves a file, over another one if there is one; both folders are flushed. */
+export async function moveSecret(from: string, to: string): Promise<void> {
+  await rename(from, to);
+  await flushFolder(dirname(to));
+  await flushFolder(dirname(from));
+}
+
 /** Removes a file; missing is no error. */
 export async function removeSecret(path: string): Promise<void> {
   await rm(path, { force: true });

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isKnownError, KnownError } from '../domain/errors.js';
 import { createPrivateEd25519, publicKeyOf } from './ed25519.js';
-import { createSecretFolder, readSecret, removeSecret, writeSecret } from './key-files.js';
+import { createSecretFolder, readSecret, removeSecret, writeNewSecret, writeSecret } from './key-files.js';
 import {
   encodeSigningKey,
   parseSigningKey,
   SIGNATURE_TYPE,
   type SigningKey,
   signingKeyFrom,
+  type VerifierKey,
 } from './note-key.js';
 
 /** What a running publisher signs with: Ed25519 keys, each for one purpose. */
@@ -51,7 +53,7 @@ export async function loadKeys(dir: string): Promise<OnlineKeys | undefined> {
   const missing = ROLES.filter((role) => role !== 'root' && !found[role]);
   throw new KnownError(
     'KEY_INVALID',
-    `${dir} has lost ${missing.map(fileName).join(', ')}: put the file back from your copy; new keys need an empty folder`,
+    `${dir} has lost ${missing.map(keyFileName).join(', ')}: put the file back from your copy; new keys need an empty folder`,
   );
 }
 
@@ -67,33 +69,73 @@ export async function createKeys(dir: string): Promise<Keys> {
   await writeSecret(join(dir, UNFINISHED), 'This key set is still being made.\n');
   const found = await readKeys(dir);
   const root = found.root ?? (await createKey(dir, 'root'));
-  const log = found.log ?? (await createKey(dir, 'log', root));
+  const log = found.log ?? (await createKey(dir, 'log', originOf(root)));
   const cosigner = found.cosigner ?? (await createKey(dir, 'cosigner'));
   const minisign = found.minisign ?? (await createKey(dir, 'minisign'));
   await removeSecret(join(dir, UNFINISHED));
   return { root, log, cosigner, minisign };
 }
 
-/** Names give away nobody: a purpose, and a hash of the key (for the log, of the root key). */
-async function createKey(dir: string, role: KeyRole, namesake?: SigningKey): Promise<SigningKey> {
-  const privateKey = createPrivateEd25519();
-  const hash = createHash('sha256')
-    .update(namesake?.publicKey ?? publicKeyOf(privateKey))
-    .digest('hex');
-  const type = role === 'cosigner' ? SIGNATURE_TYPE.cosignature : SIGNATURE_TYPE.ed25519;
-  const key = signingKeyFrom({ name: `${role}/${hash.slice(0, 16)}`, type, privateKey });
-  await writeSecret(join(dir, fileName(role)), `${encodeSigningKey(key)}\n`);
+/**
+ * Makes one key in `dir`. Names give away nobody: a purpose, and a hash of the key. A log key has the name of its log,
+ * which is that of the first root key.
+ */
+export async function createKey(dir: string, role: KeyRole, name?: string): Promise<SigningKey> {
+  const key = newKey(role, name);
+  await writeSecret(join(dir, keyFileName(role)), `${encodeSigningKey(key)}\n`);
   return key;
 }
 
-async function readKeys(dir: string): Promise<Partial<Keys>> {
+/**
+ * Writes a key into a file of its own, for its owner alone: on a stick, for example.
+ * @throws KnownError KEY_INVALID when there is a file already, or none can be written
+ */
+export async function writeKey(path: string, key: SigningKey): Promise<void> {
+  await writeNewSecret(path, `${encodeSigningKey(key)}\n`);
+}
+
+/** A new key that lies nowhere yet. */
+export function newKey(role: KeyRole, name?: string): SigningKey {
+  const privateKey = createPrivateEd25519();
+  const type = role === 'cosigner' ? SIGNATURE_TYPE.cosignature : SIGNATURE_TYPE.ed25519;
+  const own = `${role}/${hashName(publicKeyOf(privateKey))}`;
+  return signingKeyFrom({ name: name ?? own, type, privateKey });
+}
+
+/** The origin of the log whose first root key is `root`: `log/` and 16 hexadecimal digits of the key's SHA-256. */
+export function originOf(root: Pick<VerifierKey, 'publicKey'>): string {
+  return `log/${hashName(root.publicKey)}`;
+}
+
+function hashName(publicKey: Uint8Array): string {
+  return createHash('sha256').update(publicKey).digest('hex').slice(0, 16);
+}
+
+/** The keys in the folder `dir`, as many as there are. @throws KnownError KEY_INVALID as loadKeys */
+export async function readKeys(dir: string): Promise<Partial<Keys>> {
   const keys: Partial<Keys> = {};
   for (const role of ROLES) {
-    const path = join(dir, fileName(role));
+    const path = join(dir, keyFileName(role));
     const text = await readSecret(path);
     if (text !== undefined) keys[role] = parseKeyFile(text, path, role);
   }
   return keys;
+}
+
+/**
+ * The private key in the file `path`, wherever it lies: a stick often knows no rights, and they are not asked for.
+ * @throws KnownError KEY_INVALID when there is none, or it is of another role, or damaged
+ */
+export async function readKey(path: string, role: KeyRole): Promise<SigningKey> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new KnownError('KEY_INVALID', `${path} cannot be read: name the file of the ${role} key`, {
+      cause,
+    });
+  }
+  return parseKeyFile(text, path, role);
 }
 
 function parseKeyFile(text: string, path: string, role: KeyRole): SigningKey {
@@ -114,6 +156,7 @@ async function isUnfinished(dir: string): Promise<boolean> {
   return (await readSecret(join(dir, UNFINISHED))) !== undefined;
 }
 
-function fileName(role: KeyRole): string {
+/** What the file of a key is called. */
+export function keyFileName(role: KeyRole): string {
   return `${role}.key`;
 }

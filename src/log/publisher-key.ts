@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { KnownError } from '../domain/errors.js';
+import { originOf } from './keys.js';
 import { parseVerifierKey, SIGNATURE_TYPE, type VerifierKey } from './note-key.js';
 import { hasSigned, type Trust } from './trust.js';
 
@@ -26,11 +26,6 @@ export function parsePublisherKey(text: string): PublisherKey {
     'KEY_INVALID',
     `not the key of a publisher: ${JSON.stringify(text.slice(0, 80))}; give the root key (root/…+…+…) or the origin (log/…), as "tamizdat key show" prints them`,
   );
-}
-
-/** The origin of a log whose first root key is `root`: `log/` and 16 hexadecimal digits of the key's SHA-256. */
-export function originOf(root: Pick<VerifierKey, 'publicKey'>): string {
-  return `log/${createHash('sha256').update(root.publicKey).digest('hex').slice(0, 16)}`;
 }
 
 /**

@@ -4,6 +4,9 @@ import { HASH_BYTES } from './merkle.js';
 /** Hashes in a full tile, and entries in a full bundle: a subtree of height 8 (c2sp.org/tlog-tiles, "Merkle Tree"). */
 export const TILE_WIDTH = 256;
 
+/** `<L>` "MUST be a decimal ASCII integer between 0 and 63" ("Merkle Tree"). */
+const MAX_LEVEL = 63;
+
 /** A level of hash tiles (0 holds leaf hashes), or the entries themselves. */
 export type TileLevel = number | 'entries';
 
@@ -30,7 +33,8 @@ export function parseTilePath(path: string): TilePlace | undefined {
     index: Number(index.replace(/\D/g, '')),
     width: Number(width ?? TILE_WIDTH),
   };
-  return place.width > 0 && tilePath(place) === path ? place : undefined;
+  const isLevel = place.level === 'entries' || place.level <= MAX_LEVEL;
+  return isLevel && place.width > 0 && tilePath(place) === path ? place : undefined;
 }
 
 /** Zero-padded 3-digit path elements, all but the last with an `x`: 1234067 is `x001/x234/067`. */

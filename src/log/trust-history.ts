@@ -1,4 +1,5 @@
 import { KnownError } from '../domain/errors.js';
+import type { LogFiles } from './log-files.js';
 import { type PublisherKey, vouchesFor } from './publisher-key.js';
 import { encodeTrust, type Trust, TRUST_PATH, verifySuccessor, verifyTrust } from './trust.js';
 
@@ -14,6 +15,22 @@ export function trustsPath(version: number): string {
 export interface TrustVersion {
   trust: Trust;
   bytes: Uint8Array;
+}
+
+/** The numbers of the versions that an archive keeps. */
+export async function keptVersions(files: Pick<LogFiles, 'list'>): Promise<number[]> {
+  const names = (await files.list(TRUSTS_FOLDER)).map((path) => path.slice(TRUSTS_FOLDER.length + 1));
+  return names.filter((name) => /^[1-9]\d*$/.test(name)).map(Number);
+}
+
+/**
+ * The newest version that an archive keeps; undefined when it keeps none.
+ * @throws KnownError as {@link verifyTrust}
+ */
+export async function newestKept(files: Pick<LogFiles, 'read' | 'list'>): Promise<TrustVersion | undefined> {
+  const versions = await keptVersions(files);
+  const newest = versions.length > 0 ? trustsPath(Math.max(...versions)) : undefined;
+  return newest === undefined ? undefined : readVersion((path) => files.read(path), newest);
 }
 
 /** A trust file that was arrived at, with what a copy of the archive keeps of the way to it. */

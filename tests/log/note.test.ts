@@ -66,6 +66,22 @@ describe('a signed note', () => {
     expect(Buffer.from(encodeNote(note)).toString()).toBe(C2SP);
   });
 
+  it('is one note only: a second one behind it makes the first its text, which nobody signed', () => {
+    const [one, other] = [keyNamed('a'), keyNamed('b')];
+    const two = parseNote(utf8(signed('one\n', one) + signed('two\n', other)), 'it');
+    expect(two.text).toContain('— a ');
+    for (const key of [one, other])
+      expect(refusal(() => verifyNote(two, known(key), 'it'))).toBe('SIGNATURE_INVALID');
+  });
+
+  it('takes sixteen signatures and more', () => {
+    const many = Array.from({ length: 17 }, (_, at) => keyNamed(`key-${at}`));
+    for (const count of [16, 17]) {
+      const note = parseNote(utf8(signed('text\n', ...many.slice(0, count))), 'it');
+      expect(verifyNote(note, known(...many.slice(0, count)), 'it')).toHaveLength(count);
+    }
+  });
+
   it('keeps a byte order mark, which is part of what was signed', () => {
     const key = keyNamed('a');
     const note = parseNote(utf8(signed('\ufefftext\n', key)), 'it');

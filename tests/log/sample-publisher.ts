@@ -1,9 +1,8 @@
 import { type Checkpoint, signCheckpoint } from '../../src/log/checkpoint.js';
 import { createPrivateEd25519 } from '../../src/log/ed25519.js';
-import type { Keys } from '../../src/log/keys.js';
+import { type Keys, originOf } from '../../src/log/keys.js';
 import { minisignKeyOf } from '../../src/log/minisign.js';
 import { SIGNATURE_TYPE, type SigningKey, signingKeyFrom } from '../../src/log/note-key.js';
-import { originOf } from '../../src/log/publisher-key.js';
 import type { TreeHead } from '../../src/log/tree-head.js';
 import type { Trust } from '../../src/log/trust.js';
 

@@ -43,6 +43,7 @@ describe('parseTilePath', () => {
     'tile/0/000.p/01',
     'tile/0/000.p/256',
     'tile/0/000.p/9.tmp',
+    'tile/64/000',
     'tile/data/000',
     '/tile/0/000',
   ])('does not take %s for a tile', (path) => {

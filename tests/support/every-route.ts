@@ -81,6 +81,7 @@ export function everyRoute(mirror: WholeMirror, language: InterfaceLanguage): Ro
     health: ['words', paths.health],
     checkpoint: ['bytes', paths.checkpoint],
     trust: ['bytes', paths.trust],
+    trusts: ['bytes', paths.trusts(1)],
     frontPage: ['page', paths.frontPage(language)],
     outlet: ['page', paths.outlet(language, beacon), paths.outlet(language, harbour)],
     older: ['page', paths.older(language, beacon, after)],

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createDurableFiles } from '../../archive/durable-files.js';
-import { isKnownError, KnownError } from '../../domain/errors.js';
+import { KnownError } from '../../domain/errors.js';
 import {
   CHECKPOINT_PATH,
   type Checkpoint,
@@ -9,11 +9,12 @@ import {
   verifyCheckpoint,
 } from '../../log/checkpoint.js';
 import { loadKeys, type OnlineKeys } from '../../log/keys.js';
-import { parseNote } from '../../log/note.js';
 import { forkDanger, lastSigned } from '../../log/last-signed.js';
 import { type Trust, TRUST_PATH, verifyTrust } from '../../log/trust.js';
-import type { DamagedPart } from './damage.js';
+import { checkTrusts } from './check-trusts.js';
 import { countFile, type Inspection } from './inspection.js';
+import { refuseStrangers } from './refuse-strangers.js';
+import { soundOr } from './sound-or.js';
 
 /** The signed files of an archive, as far as they are sound. */
 export interface SignedFiles {
@@ -32,6 +33,7 @@ export async function checkSignatures(inspection: Inspection): Promise<SignedFil
   const signed = keys && (await lastSigned(createDurableFiles(stateDir), keys.log.name));
   const [checkpointBytes, trustBytes] = [await files.read(CHECKPOINT_PATH), await files.read(TRUST_PATH)];
   const trust = await checkTrust(inspection, { bytes: trustBytes, isNeeded: checkpointBytes !== undefined });
+  await checkTrusts(inspection, { newest: trust, bytes: trustBytes, isOurs: keys !== undefined });
   if (!checkpointBytes) return { hasCheckpoint: false, checkpoint: undefined, keys };
   countFile(inspection, checkpointBytes.length);
   const known = trust ?? (keys && { origin: keys.log.name, logs: [keys.log], cosigners: [keys.cosigner] });
@@ -50,17 +52,10 @@ async function checkTrust(
 ): Promise<Trust | undefined> {
   if (bytes) countFile(inspection, bytes.length);
   return soundOr(inspection, { part: 'trust', path: 'archive/trust' }, () => {
-    if (bytes) return wholeTrust(bytes);
+    if (bytes) return verifyTrust(bytes);
     if (isNeeded) throw new KnownError('LOG_DAMAGED', 'the trust file is missing');
     return undefined;
   });
-}
-
-/** Only we write here, so a signature of nobody we know is a damaged one. */
-function wholeTrust(bytes: Uint8Array): Trust {
-  const trust = verifyTrust(bytes);
-  refuseStrangers(bytes, trust.roots, 'the trust file');
-  return trust;
 }
 
 function wholeCheckpoint(bytes: Uint8Array, known: CheckpointVerifiers): Checkpoint {
@@ -68,27 +63,4 @@ function wholeCheckpoint(bytes: Uint8Array, known: CheckpointVerifiers): Checkpo
   refuseStrangers(bytes, [...known.logs, ...known.cosigners], 'the checkpoint');
   if (checkpoint.cosignedAt) return checkpoint;
   throw new KnownError('SIGNATURE_INVALID', 'the checkpoint has no signature with a time');
-}
-
-function refuseStrangers(bytes: Uint8Array, signers: readonly { name: string }[], what: string): void {
-  const names = new Set(signers.map(({ name }) => name));
-  const { text, signatures } = parseNote(bytes, what);
-  const [stranger] = signatures.filter(({ name }) => !names.has(name));
-  if (stranger) throw new KnownError('SIGNATURE_INVALID', `${what} has a signature of ${stranger.name}`);
-  if (text === '') throw new KnownError('SIGNATURE_INVALID', `${what} is empty`);
-}
-
-/** What `read` gives; when it refuses, the refusal is a damage. */
-async function soundOr<T>(
-  { damages }: Inspection,
-  where: { part: DamagedPart; path: string },
-  read: () => T | Promise<T>,
-): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!isKnownError(error)) throw error;
-    damages.push({ ...where, fact: error.message, articles: [] });
-    return undefined;
-  }
 }

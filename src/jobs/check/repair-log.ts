@@ -1,8 +1,10 @@
 import { isKnownError } from '../../domain/errors.js';
 import { CHECKPOINT_PATH } from '../../log/checkpoint.js';
+import type { LogFiles } from '../../log/log-files.js';
 import { restoreCheckpoint } from '../../log/restore-checkpoint.js';
 import { ensureTrust } from '../../log/ensure-trust.js';
-import { TRUST_PATH } from '../../log/trust.js';
+import { TRUST_PATH, verifyTrust } from '../../log/trust.js';
+import { trustsPath } from '../../log/trust-history.js';
 import type { ArchiveCheck } from '../check-archive.js';
 import type { Inspection } from './inspection.js';
 import type { PutAside } from './put-aside.js';
@@ -43,15 +45,24 @@ async function repairCheckpoint(
   await files.put(CHECKPOINT_PATH, new TextEncoder().encode(restored.text));
 }
 
-/** The first trust file follows from the keys alone, byte for byte. */
+/** The newest version lies in two places, and the first one follows from the keys alone, byte for byte. */
 async function repairTrust(
   { inspection: { files }, putAside }: RepairParts,
-  { signed: { keys, checkpoint, hasCheckpoint } }: ArchiveCheck,
+  { damages, signed: { keys, checkpoint, hasCheckpoint } }: ArchiveCheck,
 ): Promise<void> {
   // Only of the log that these keys made: a damaged checkpoint is mended first, and then tells.
   if (!keys || (hasCheckpoint && checkpoint?.origin !== keys.log.name)) return;
-  await putAside(`archive/${TRUST_PATH}`);
+  const isDamaged = (path: string): boolean => damages.some((damage) => damage.path === `archive/${path}`);
+  for (const path of await doubtful(files, isDamaged)) await putAside(`archive/${path}`);
   await ensureTrust({ files, keys }).catch((error: unknown) => {
-    if (!isKnownError(error, 'KEY_INVALID')) throw error;
+    if (!isKnownError(error, 'KEY_INVALID', 'SIGNATURE_INVALID', 'LOG_DAMAGED')) throw error;
   });
+}
+
+/** The damaged ones of the two places, as far as the other place or the keys can fill them again. */
+async function doubtful(files: LogFiles, isDamaged: (path: string) => boolean): Promise<string[]> {
+  const first = trustsPath(1);
+  if (isDamaged(TRUST_PATH)) return [TRUST_PATH, ...(isDamaged(first) ? [first] : [])];
+  const bytes = await files.read(TRUST_PATH);
+  return bytes ? [trustsPath(verifyTrust(bytes).version)].filter(isDamaged) : [];
 }

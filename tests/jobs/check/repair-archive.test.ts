@@ -93,17 +93,21 @@ describe('a repair', () => {
     expect((await check()).damages).toEqual([]);
   });
 
-  it.each(['tile/0/000.p/13', 'tile/0/000.p/4', 'tile/entries/000.p/5', 'tile/entries/000.p/1', 'trust'])(
-    'makes %s again as it was, byte for byte, and keeps the damaged one aside',
-    async (path) => {
-      const { repair, place, dataDir } = await makeData();
-      const whole = await flip(place(`archive/${path}`));
-      expect(await repair()).toEqual([]);
-      expect(await readFile(place(`archive/${path}`))).toEqual(whole);
-      const [time = ''] = await readdir(join(dataDir, 'state/damaged'));
-      expect(await readdir(join(dataDir, 'state/damaged', time, 'archive'))).toEqual([path.split('/')[0]]);
-    },
-  );
+  it.each([
+    'tile/0/000.p/13',
+    'tile/0/000.p/4',
+    'tile/entries/000.p/5',
+    'tile/entries/000.p/1',
+    'trust',
+    'trusts/1',
+  ])('makes %s again as it was, byte for byte, and keeps the damaged one aside', async (path) => {
+    const { repair, place, dataDir } = await makeData();
+    const whole = await flip(place(`archive/${path}`));
+    expect(await repair()).toEqual([]);
+    expect(await readFile(place(`archive/${path}`))).toEqual(whole);
+    const [time = ''] = await readdir(join(dataDir, 'state/damaged'));
+    expect(await readdir(join(dataDir, 'state/damaged', time, 'archive'))).toEqual([path.split('/')[0]]);
+  });
 
   it.each([0.01, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95])(
     'signs a checkpoint again that is damaged at %d of its length: what is left of it proves the log',
@@ -201,7 +205,7 @@ describe('a repair', () => {
     const { repair, place, dataDir } = await makeData();
     const blobs = await blobsOf(dataDir, 'seven');
     const good = await readFile(place(`archive/${blobPath(blobs.manifest)}`));
-    for (const path of ['trust', 'checkpoint', 'tile/0/000.p/13', 'tile/entries/000.p/13'])
+    for (const path of ['trust', 'trusts/1', 'checkpoint', 'tile/0/000.p/13', 'tile/entries/000.p/13'])
       await flip(place(`archive/${path}`));
     await flip(place(`archive/${blobPath(blobs.body)}`));
     await repair();
