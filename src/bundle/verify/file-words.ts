@@ -26,8 +26,11 @@ export function fileWords(
   publisher: string | undefined,
 ): string[] {
   const standing = standingOf(findings);
-  // Of what is forged nothing else is told: it would only lend it weight.
-  const shown = standing === 'forged' ? findings.filter(({ kind }) => kind === 'forged') : findings;
+  const shown = findings.filter((one) => {
+    // Of what is forged nothing else is told: it would only lend it weight. Nor what strangers say of what is known.
+    if (standing === 'forged') return one.kind === 'forged';
+    return standing !== 'known' || !('isKnown' in one) || one.isKnown;
+  });
   return [
     `${name}: ${VERDICTS[standing](publisher ?? 'a publisher who is known here')}`,
     ...shown.flatMap((finding) => wordsOf(finding, name)),
