@@ -31,7 +31,7 @@ export interface ArchiveView {
   isLooked(now: Date): boolean;
   /** False while the newest checkpoint could not be followed. */
   isCurrent(): boolean;
-  /** Another text for each checkpoint that was followed. */
+  /** Another text for each checkpoint that was followed, and for each list of what a copy's operator refuses. */
   generation(): string;
   checkpoint(): Checkpoint | undefined;
   /** Those of the archive; before its first snapshot, those of the operator. */
@@ -90,6 +90,7 @@ export function createArchiveView(parts: ArchiveViewParts): ArchiveView {
 function createFollower({ archiveDir, blobs, catalogue, log, now, report }: ArchiveViewParts) {
   let checkpoint: Checkpoint | undefined;
   let followed = '';
+  let blocked = '';
   let isCurrent = true;
   let checkAtMs = 0;
   let running: Promise<void> | undefined;
@@ -98,6 +99,7 @@ function createFollower({ archiveDir, blobs, catalogue, log, now, report }: Arch
   async function follow(nowMs: number): Promise<void> {
     checkAtMs = nowMs + CHECK_EVERY_MS;
     try {
+      blocked = catalogue.blockMark();
       const mark = await markOf(join(archiveDir, 'checkpoint'));
       if (mark === followed) return;
       const newest = await log.checkpoint();
@@ -131,7 +133,7 @@ function createFollower({ archiveDir, blobs, catalogue, log, now, report }: Arch
 
   return {
     checkpoint: () => checkpoint,
-    generation: () => followed,
+    generation: () => `${followed}${blocked}`,
     isCurrent: () => isCurrent,
     isLooked: (at: Date) => running === undefined && at.getTime() < checkAtMs,
     async refresh(): Promise<void> {

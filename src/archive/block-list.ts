@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import type { BlockedList } from '../domain/blocked-list.js';
 import type { BundleRecord } from '../domain/bundle-record.js';
-import type { Digest } from '../domain/digest.js';
+import { type Digest, digestOf } from '../domain/digest.js';
 import type { Entry } from '../domain/entry.js';
 import type { Version } from '../domain/version.js';
 import { leadOf } from './article-rows.js';
@@ -61,6 +61,14 @@ export function blockIn(database: Database.Database, { articles, digests }: Bloc
   if (!isChanged) return;
   transact(database, () => withdrawBlocked(database, { articles, digests }));
   emptyJournal(database);
+}
+
+/** Another text for each list that was in force; empty for none. */
+export function blockMark(database: Database.Database): string {
+  const [row] = rowsOf<{ all: string | null }>(
+    database.prepare(`SELECT group_concat(what, ' ') AS "all" FROM (SELECT what FROM blocked ORDER BY what)`),
+  );
+  return row?.all ? digestOf(row.all) : '';
 }
 
 function withdrawBlocked(database: Database.Database, { articles, digests }: BlockedList): void {

@@ -133,6 +133,8 @@ export interface Catalogue {
    * the list is offered again after the next {@link Catalogue.catchUp}.
    */
   block(list: BlockedList): void;
+  /** Another text for each list that is in force, whichever process made it so. */
+  blockMark(): string;
   /** Forgets everything, so that the next {@link Catalogue.catchUp} builds it again. */
   startAgain(): void;
   settings(): { digest: Digest; settings: Settings } | undefined;

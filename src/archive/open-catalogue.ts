@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import { createArticleLists } from './article-lists.js';
 import { createArticleQueries } from './article-queries.js';
-import { blockIn } from './block-list.js';
+import { blockIn, blockMark } from './block-list.js';
 import { catchUp } from './catch-up.js';
 import type { Catalogue } from './catalogue.js';
 import { emptyJournal, openDatabase } from './catalogue-database.js';
@@ -30,6 +30,7 @@ export function openCatalogue(path: string): Catalogue {
     ...createTextSearch(database),
     catchUp: async (log, blobs) => ({ applied: await catchUp(projection, { log, blobs }) }),
     block: (list) => blockIn(database, list),
+    blockMark: () => blockMark(database),
     startAgain: () => projection.startAgain(projection.position()),
     close: () => {
       const isWritten = !isDamaged && isWrittenOut(database);

@@ -173,6 +173,18 @@ describe('an archive that moves on', () => {
     expect((await ask(front)).raw).toBe(first.raw);
   });
 
+  it('is not needed for what the operator of a copy refuses: its pages are gone with the next look', async () => {
+    const own = await createFilledMirror(await temporaryFolder());
+    const { ask } = await open(own.parts);
+    const article = paths.article('en', own.ids.en);
+    for (const isHot of [false, true]) expect((await ask(article)).wasHot).toBe(isHot);
+    own.parts.catalogue.block({ articles: new Set([own.ids.en]), digests: new Set() });
+    own.passTime(1_000);
+    const gone = await ask(article);
+    expect([gone.status, gone.wasHot]).toEqual([410, false]);
+    expect((await ask(paths.outlet('en', own.beacon))).raw).not.toContain(own.ids.en);
+  });
+
   it('is waited for: while it is looked at, nothing is answered from before', async () => {
     const own = await createFilledMirror(await temporaryFolder());
     let release = (): void => undefined;
