@@ -31,7 +31,7 @@ const MISTAKES: [what: string, text: string | Uint8Array, line: string | RegExp]
   ['an alias bomb', `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [${'*a,'.repeat(9)}]\nc: &c [${'*b,'.repeat(9)}]\nd: [${'*c,'.repeat(9)}]\n`, 'line 1: the aliases ("*…") in it repeat too much: write the parts out'],
   ['a mistyped key', and('mirorr:\n  port: 1\n'), 'line 9: mirorr: unknown key; did you mean "mirror"?'],
   ['a key in the wrong place', and('mirror:\n  delay: 1\n'), 'line 10: mirror.delay: unknown key; what may stand here: host, port, cache, entry, https, addresses, torrents, operator, leave, onion, padding, region_header'],
-  ['a prototype', and('__proto__:\n  port: 1\n'), /^line 9: __proto__: unknown key; what may stand here: outlets, data, /],
+  ['a prototype', and('__proto__:\n  port: 1\n'), /^line 9: __proto__: unknown key; what may stand here: outlets, peers, data, /],
   ['a text where a group belongs', and('mirror: yes\n'), 'line 9: mirror: has to be a group of keys, each on an indented line of its own'],
   ['a list where a group belongs', '- id: courier\n', 'line 1: the file: has to be a group of keys, each on an indented line of its own'],
   ['a group where a list belongs', 'outlets:\n  id: courier\n', 'line 1: outlets: has to be a list, such as [one, two]'],
