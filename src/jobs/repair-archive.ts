@@ -54,22 +54,22 @@ async function bringLevel(
   { dataDir, now, logger, formats }: RepairRequest,
   check: ArchiveCheck,
 ): Promise<number> {
+  let again = 0;
   try {
     const archive = await openWritableArchive(dataDir, now);
     try {
-      const again = await fetchAgain(archive, check.damages, now());
+      again = await fetchAgain(archive, check.damages, now());
       if (damagesOf(check, 'catalogue').length > 0) {
         archive.catalogue.startAgain();
         await archive.catalogue.catchUp(archive.log, archive.blobs);
       }
       await publishEditions({ ...archive, gate: createGate(), now, logger, formats });
-      return again;
     } finally {
       archive.close();
     }
   } catch (error) {
     // What stands in the way is among the damages that are left, and is told as one.
-    if (isKnownError(error) && !/^DATA_/.test(error.code)) return 0;
-    throw error;
+    if (!isKnownError(error) || /^DATA_/.test(error.code)) throw error;
   }
+  return again;
 }
