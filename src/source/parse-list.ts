@@ -32,16 +32,22 @@ export function parseList(text: string, listUrl: string): Listing {
   return listing;
 }
 
-/** The lines that say something, without comments. Counted from 1. */
+/** No address is longer; what is, is cut, and refused as none. */
+const MAX_LINE = 10_000;
+
+/**
+ * The lines that say something, without comments. Counted from 1. Found by search and not by a pattern, whose repetition
+ * can fill the stack of the engine when millions of lines are blank.
+ */
 function* linesOf(text: string): Generator<{ line: string; number: number }> {
-  let number = 1;
-  for (const [written] of text
-    .replaceAll('\r\n', '\n')
-    .replaceAll('\r', '\n')
-    .matchAll(/\n+|[^\n]+/g)) {
-    if (written.startsWith('\n')) number += written.length;
+  const plain = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+  for (let start = 0, number = 1; start < plain.length; number += 1) {
+    const found = plain.indexOf('\n', start);
+    const end = found === -1 ? plain.length : found;
+    const written = plain.slice(start, Math.min(end, start + MAX_LINE));
     const line = written.replace(/(^|\s)#.*/, '').trim();
     if (line !== '') yield { line, number };
+    start = end + 1;
   }
 }
 
