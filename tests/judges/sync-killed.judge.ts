@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { blobPath } from '../../src/archive/blob-store.js';
 import type { Digest } from '../../src/domain/digest.js';
@@ -53,7 +54,11 @@ describe('a sync that is killed at random moments', () => {
       const asked = mirror.requests.length;
       const child = startTamizdat(['sync', mirror.url, ...config]);
       const end = finished(child);
-      const timer = setTimeout(() => child.kill('SIGKILL'), 300 + Math.random() * 3000);
+      // Most are killed while files come, some at any moment from their start on.
+      const isAtWork = killed % 5 > 0;
+      const isEnded = end.then(() => true);
+      while (isAtWork && mirror.requests.length < asked + 3 && !(await Promise.race([isEnded, sleep(5)])));
+      const timer = setTimeout(() => child.kill('SIGKILL'), Math.random() * (isAtWork ? 250 : 1200));
       const { status } = await end;
       clearTimeout(timer);
       const again = mirror

@@ -60,7 +60,9 @@ async function inspect(): Promise<Pick<HostileFindings, 'markup' | 'first' | 'is
   const isFirstOnTop = first !== null && (top === first || first.contains(top));
   const focusable = 'a,button,summary,input,[tabindex],[autofocus],[contenteditable]';
   for (const element of document.querySelectorAll<HTMLElement>(focusable)) element.focus();
-  window.scrollTo(0, document.body.scrollHeight);
+  // What a scroll would bring, without the painting of it, which takes most of a second.
+  for (const picture of document.images) picture.loading = 'eager';
+  for (const target of [window, document]) target.dispatchEvent(new Event('scroll'));
   await new Promise((resolve) => setTimeout(resolve, 10));
   const refused =
     'script,iframe,frame,object,embed,applet,base,template,svg,math,video,audio,input:not([type=hidden]):not([type=search]),portal,dialog,link[href^="http"],meta[http-equiv="refresh"]';
