@@ -1,7 +1,7 @@
 import { startOrigin } from '../../support/http-origin.js';
 import { demoPicture } from '../../../scripts/demo/demo-picture.js';
 
-const PER_RUN = 6;
+const PER_RUN = 3;
 
 /** An outlet that publishes a few more articles before each run, so that every run has something to do. */
 export async function startKillOrigin() {
