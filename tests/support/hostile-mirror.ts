@@ -40,6 +40,8 @@ export interface HostileMirrorRequest {
   keys?: Pick<Keys, 'log' | 'cosigner'>;
   /** Where redirects lead. */
   canary?: string;
+  /** Answers of more bytes are cut off; without it, all blobs. */
+  cutAbove?: number;
 }
 
 export interface HostileMirror extends Origin {
@@ -64,7 +66,7 @@ export async function startHostileMirror(request: HostileMirrorRequest): Promise
     const bytes = await bytesOf(request, path);
     if (!bytes) return void response.writeHead(404).end();
     const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] ?? 0);
-    if (request.mode === 'cut-off' && bytes.length > 1 && path.startsWith('blobs/')) {
+    if (request.mode === 'cut-off' && bytes.length > (request.cutAbove ?? 1) && path.startsWith('blobs/')) {
       response.writeHead(from > 0 ? 206 : 200, {
         'content-length': String(bytes.length - from),
         ...(from > 0 && { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` }),

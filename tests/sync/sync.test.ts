@@ -8,15 +8,18 @@ import { archiveDigests, lastingDigests } from '../support/archive-digests.js';
 import { copiedFolder } from '../support/copied-folder.js';
 import { syncData } from '../support/copied-data.js';
 import { makeFilledData, openFilledData } from '../support/filled-data.js';
-import { startHostileMirror } from '../support/hostile-mirror.js';
+import { type HostileMirrorRequest, startHostileMirror } from '../support/hostile-mirror.js';
 import { makePublishedStates, publishedStates } from '../support/published-states.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const published = copiedFolder(makeFilledData);
 const states = copiedFolder(makePublishedStates);
 
-async function serve(archiveDir: string) {
-  const mirror = await startHostileMirror({ mode: 'honest', archiveDir });
+async function serve(
+  archiveDir: string,
+  attack: Pick<HostileMirrorRequest, 'mode' | 'cutAbove'> = { mode: 'honest' },
+) {
+  const mirror = await startHostileMirror({ ...attack, archiveDir });
   onTestFinished(() => mirror.close());
   return mirror;
 }
@@ -94,6 +97,37 @@ describe('what a sync costs', () => {
     const asked = mirror.asked().filter((path) => path.startsWith('blobs/'));
     expect(new Set(asked).size).toBe(asked.length);
     expect(digests.every((digest) => asked.includes(blobPath(digest)))).toBe(true);
+  });
+});
+
+describe('a large file that breaks off', () => {
+  it('is gone on with where it ended, from another peer', async () => {
+    const folder = await temporaryFolder();
+    const data = await openFilledData(folder);
+    await data.publishSettings();
+    const words = Array.from({ length: 60_000 }, (_, index) => `word${index}`).join(' ');
+    const version = await data.keep('long', { words });
+    await data.archive.cosign();
+    const [largest] = await Promise.all(
+      data.archive.catalogue.blobsOf([version]).map(async (digest) => {
+        return { path: blobPath(digest), bytes: (await data.archive.blobs.locate(digest))?.bytes ?? 0 };
+      }),
+    ).then((all) => all.sort((a, b) => b.bytes - a.bytes));
+    data.archive.close();
+    expect(largest?.bytes).toBeGreaterThan(500_000);
+    const archiveDir = join(data.dataDir, 'archive');
+    const [breaking, honest] = [
+      await serve(archiveDir, { mode: 'cut-off', cutAbove: 300_000 }),
+      await serve(archiveDir),
+    ];
+    const copy = join(folder, 'copy');
+    expect(await syncData(copy, [breaking.url, honest.url])).toMatchObject({ status: 0, missing: [] });
+    const starts = honest.requests
+      .filter(({ url }) => url === `/${largest?.path}`)
+      .map(({ headers }) => Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] ?? 0));
+    expect(starts).toHaveLength(1);
+    expect(starts[0]).toBeGreaterThan(0);
+    expect(await lastingDigests(copy)).toMatchObject(await lastingDigests(data.dataDir));
   });
 });
 
