@@ -1,4 +1,24 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+
+/** Those that take longest: begun last, they would run alone at the end. */
+const LONG = [
+  'faults/failing-operations',
+  'bundle/large-edition',
+  'hostile/large',
+  'flow/two-ways',
+  'faults/full-disk',
+];
+
+class LongestFirst extends BaseSequencer {
+  async sort(files) {
+    const rank = ({ moduleId }) => {
+      const at = LONG.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
+      return at === -1 ? LONG.length : at;
+    };
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -8,6 +28,7 @@ export default defineConfig({
     // once for all files it runs: no module of ours holds state, so there is nothing to keep apart.
     pool: 'forks',
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     // Many tests wait for deadlines, processes and disks: more of them than processors go side by side.
     maxWorkers: 3,
     globalSetup: ['tests/support/fast-disk.ts'],
