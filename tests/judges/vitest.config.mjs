@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 
 /** Those that take minutes: begun last, they would run alone at the end. */
-const LONG = ['killed', 'real-pages', 'xss', 'standards', 'epub'];
+const LONG = ['killed', 'xss', 'sync-killed', 'pages', 'standards', 'real-pages', 'epub', 'torrent'];
 
 class LongestFirst extends BaseSequencer {
   sort(files) {
