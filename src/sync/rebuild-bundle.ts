@@ -9,9 +9,10 @@ import { isKnownError } from '../domain/errors.js';
 import { parseSettings } from '../domain/settings.js';
 
 /**
- * Builds the bundle of a closed edition from its versions: the same edition, settings and addresses give the same bytes, so a file
- * that is larger than all articles in it need not travel. True when it came out with the digest that was logged, and is
- * kept; anything else leaves nothing.
+ * Builds the bundle of a closed edition from its versions: the same edition, settings and addresses give the same
+ * bytes, so a file that is larger than all articles in it need not travel, and one that was damaged can be made again.
+ * True when it came out with the digest that was logged, and is kept; anything else leaves nothing.
+ * @throws KnownError DATA_FULL, DATA_UNWRITABLE
  */
 export async function rebuildBundle(
   { files, blobs }: { files: DurableFiles; blobs: BlobStore },
@@ -28,7 +29,7 @@ export async function rebuildBundle(
     await files.adopt(out, blobPath(digest));
     return true;
   } catch (error) {
-    // What it is made of may not be held here, or may be made in another way by now: then the file is fetched.
+    // What it is made of may not be held here, or may be made in another way by now: it has to come from elsewhere.
     if (isKnownError(error) && !isKnownError(error, 'DATA_FULL', 'DATA_UNWRITABLE')) return false;
     throw error;
   } finally {

@@ -1,12 +1,12 @@
 import { createHash, createPublicKey, sign, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { isKnownError } from '../../src/domain/errors.js';
 import { parseCheckpoint, signCheckpoint, verifyCheckpoint } from '../../src/log/checkpoint.js';
 import { cosignedAtOf } from '../../src/log/cosignature.js';
 import { createPrivateEd25519 } from '../../src/log/ed25519.js';
 import { SIGNATURE_TYPE, type SigningKey, signingKeyFrom } from '../../src/log/note-key.js';
 import { encodeNote, parseNote } from '../../src/log/note.js';
 import { encodeTreeHead, parseTreeHead, type TreeHead } from '../../src/log/tree-head.js';
+import { refusal } from './refusal.js';
 
 /** The example of c2sp.org/tlog-cosignature. Its keys are not published: it shows the form. */
 const C2SP = `example.com/behind-the-sofa
@@ -25,15 +25,6 @@ const keys = { log, cosigner };
 const known = { origin: 'log/1', logs: [log], cosigners: [cosigner] };
 const head: TreeHead = { origin: 'log/1', size: 7, root: new Uint8Array(32).fill(9) };
 const at = new Date('2026-11-22T14:05:06.789Z');
-const refusal = (act: () => unknown): string => {
-  try {
-    act();
-  } catch (error) {
-    if (isKnownError(error)) return error.code;
-    throw error;
-  }
-  return 'accepted';
-};
 
 describe('a checkpoint', () => {
   it('is read from the example of the specification', () => {

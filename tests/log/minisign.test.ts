@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { isKnownError } from '../../src/domain/errors.js';
 import { createPrivateEd25519 } from '../../src/log/ed25519.js';
 import {
   encodeMinisignKey,
@@ -14,6 +13,7 @@ import {
   verifyMinisign,
 } from '../../src/log/minisign.js';
 import { signingKeyFrom } from '../../src/log/note-key.js';
+import { refusal } from './refusal.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'minisign-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -22,15 +22,6 @@ const key = signingKeyFrom({ name: 'minisign/1', type: 1, privateKey: createPriv
 const known = minisignKeyOf(key);
 const file = Buffer.from('the bytes of a bundle');
 const signature = signMinisign(key, file, '2026-11-22 bundle');
-const refusal = (act: () => unknown): string => {
-  try {
-    act();
-  } catch (error) {
-    if (isKnownError(error)) return error.code;
-    throw error;
-  }
-  return 'accepted';
-};
 
 describe('a minisign signature', () => {
   it('verifies and gives back its trusted comment', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { isKnownError } from '../../src/domain/errors.js';
 import { createPrivateEd25519 } from '../../src/log/ed25519.js';
 import {
   encodeSigningKey,
@@ -13,6 +12,7 @@ import {
 } from '../../src/log/note-key.js';
 import { noteSigner, noteVerifier } from '../../src/log/note-signature.js';
 import { encodeNote, type Note, parseNote, signNote, verifyNote } from '../../src/log/note.js';
+import { refusal } from './refusal.js';
 
 /** The example in the documentation of golang.org/x/mod/sumdb/note, where the format comes from. */
 const GO = {
@@ -35,15 +35,6 @@ const keyNamed = (name: string): SigningKey =>
 const signed = (text: string, ...keys: SigningKey[]): string =>
   Buffer.from(encodeNote(signNote(text, keys.map(noteSigner)))).toString();
 const known = (...keys: SigningKey[]) => keys.map(noteVerifier);
-const refusal = (act: () => unknown): string => {
-  try {
-    act();
-  } catch (error) {
-    if (isKnownError(error)) return error.code;
-    throw error;
-  }
-  return 'accepted';
-};
 
 describe('a signed note', () => {
   it('is byte for byte the one that Go makes with the same key', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { isKnownError } from '../../src/domain/errors.js';
 import { keyWords } from '../../src/log/key-words.js';
 import { originOf } from '../../src/log/keys.js';
 import { encodeVerifierKey, type SigningKey } from '../../src/log/note-key.js';
@@ -8,21 +7,12 @@ import { rotateTrust } from '../../src/log/rotate-trust.js';
 import { signTrust, verifyTrust } from '../../src/log/trust.js';
 import { meetPublisher, trustsPath } from '../../src/log/trust-history.js';
 import { rootKey, sampleKeys, trustIn } from './sample-publisher.js';
+import { lateRefusal } from './refusal.js';
 
 const keys = sampleKeys();
 const { root } = keys;
 const first = trustIn(keys);
 const [a, b, c, d] = [rootKey(), rootKey(), rootKey(), rootKey()];
-
-const refusal = async (act: () => unknown): Promise<string> => {
-  try {
-    await act();
-  } catch (error) {
-    if (isKnownError(error)) return error.code;
-    throw error;
-  }
-  return 'accepted';
-};
 
 describe('the key of a publisher', () => {
   const one = signTrust(first, [root]);
@@ -53,7 +43,7 @@ describe('the key of a publisher', () => {
     ['a short origin', 'log/0123'],
     ['a host', 'https://mirror.example/'],
   ])('is not %s', async (_, text) => {
-    expect(await refusal(() => parsePublisherKey(text))).toBe('KEY_INVALID');
+    expect(await lateRefusal(() => parsePublisherKey(text))).toBe('KEY_INVALID');
   });
 
   it('leads to the newest trust file from any of its root keys, and from the origin', async () => {
@@ -64,8 +54,8 @@ describe('the key of a publisher', () => {
       expect(isPublisher(key, added)).toBe(true);
     }
     expect((await meet(byRoot(a))).added.map(({ trust }) => trust.version)).toEqual([2, 3]);
-    expect(await refusal(() => meet(byRoot(d)))).toBe('SIGNER_UNKNOWN');
-    expect(await refusal(() => meet(parsePublisherKey(originOf(d))))).toBe('SIGNER_UNKNOWN');
+    expect(await lateRefusal(() => meet(byRoot(d)))).toBe('SIGNER_UNKNOWN');
+    expect(await lateRefusal(() => meet(parsePublisherKey(originOf(d))))).toBe('SIGNER_UNKNOWN');
   });
 
   it('is not borrowed by listing it beside a key of one’s own', async () => {
@@ -74,7 +64,7 @@ describe('the key of a publisher', () => {
     const bytes = signTrust(listed, [thief]);
     for (const key of [byRoot(root), parsePublisherKey(first.origin)]) {
       expect(vouchesFor(key, { trust: listed, bytes })).toBe(false);
-      expect(await refusal(() => meet(key, [bytes]))).toBe('SIGNER_UNKNOWN');
+      expect(await lateRefusal(() => meet(key, [bytes]))).toBe('SIGNER_UNKNOWN');
     }
   });
 

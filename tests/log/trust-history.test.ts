@@ -1,25 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { isKnownError } from '../../src/domain/errors.js';
 import type { SigningKey } from '../../src/log/note-key.js';
 import { rotateTrust, type TrustChange } from '../../src/log/rotate-trust.js';
 import { encodeTrust, parseTrust, signTrust, type Trust, verifySuccessor } from '../../src/log/trust.js';
 import { followTrust, trustsPath } from '../../src/log/trust-history.js';
 import { keyNamed, rootKey, sampleKeys, trustIn } from './sample-publisher.js';
+import { lateRefusal } from './refusal.js';
 
 const keys = sampleKeys();
 const { root } = keys;
 const first = trustIn(keys);
 const [a, b, c, d, e] = [rootKey(), rootKey(), rootKey(), rootKey(), rootKey()];
-
-const refusal = async (act: () => unknown): Promise<string> => {
-  try {
-    await act();
-  } catch (error) {
-    if (isKnownError(error)) return error.code;
-    throw error;
-  }
-  return 'accepted';
-};
 
 /** The copy of an archive whose trust file has these versions. */
 function copyOf(versions: readonly Uint8Array[], change: Record<string, Uint8Array | undefined> = {}) {
@@ -148,28 +138,28 @@ describe('a rotation of root keys (S11)', () => {
   it.each(ROTATIONS)('$is: $outcome', async ({ old, next, signers, outcome }) => {
     const known = { ...first, ...old };
     const bytes = signTrust({ ...known, ...next, version: 2 }, signers);
-    expect(await refusal(() => verifySuccessor(known, bytes))).toBe(outcome);
+    expect(await lateRefusal(() => verifySuccessor(known, bytes))).toBe(outcome);
     const follow = () => followTrust({ known, read: copyOf([signTrust(known, old.roots), bytes]).read });
-    expect(await refusal(follow)).toBe(outcome);
+    expect(await lateRefusal(follow)).toBe(outcome);
     // Who makes it is told before anything is signed.
-    const made = await refusal(() => rotateTrust(known, next, signers));
+    const made = await lateRefusal(() => rotateTrust(known, next, signers));
     expect(made).toBe(outcome === 'accepted' ? 'accepted' : 'KEY_INVALID');
   });
 
   it('has a version one higher: none is skipped, repeated or taken back', async () => {
     for (const version of [1, 3, 4, Number.MAX_SAFE_INTEGER]) {
       const bytes = signTrust({ ...first, version }, [root]);
-      expect(await refusal(() => verifySuccessor(first, bytes)), `${version}`).toBe('LOG_DAMAGED');
+      expect(await lateRefusal(() => verifySuccessor(first, bytes)), `${version}`).toBe('LOG_DAMAGED');
     }
     const third = { ...first, version: 3 };
     const back = signTrust({ ...first, version: 2 }, [root]);
-    expect(await refusal(() => verifySuccessor(third, back))).toBe('LOG_DAMAGED');
+    expect(await lateRefusal(() => verifySuccessor(third, back))).toBe('LOG_DAMAGED');
   });
 
   it('is of the same log', async () => {
     const other = sampleKeys({ root });
     const bytes = signTrust({ ...trustIn({ ...other, log: keyNamed('log/other') }), version: 2 }, [root]);
-    expect(await refusal(() => verifySuccessor(first, bytes))).toBe('SIGNER_UNKNOWN');
+    expect(await lateRefusal(() => verifySuccessor(first, bytes))).toBe('SIGNER_UNKNOWN');
   });
 });
 
@@ -216,13 +206,13 @@ describe('followTrust', () => {
       followTrust({ known: first, read: copyOf(versions, change).read });
     const stranger = rootKey();
     const forged = signTrust({ ...first, version: 2, roots: [stranger] }, [stranger]);
-    expect(await refusal(follow({ 'trusts/2': undefined }))).toBe('LOG_DAMAGED');
-    expect(await refusal(follow({ 'trusts/2': versions[2] }))).toBe('SIGNER_UNKNOWN');
-    expect(await refusal(follow({ 'trusts/2': versions[0] }))).toBe('LOG_DAMAGED');
-    expect(await refusal(follow({ 'trusts/2': forged }))).toBe('SIGNER_UNKNOWN');
-    expect(await refusal(follow({ trust: undefined }))).toBe('LOG_DAMAGED');
-    expect(await refusal(follow({ trust: new Uint8Array() }))).toBe('SIGNATURE_INVALID');
-    expect(await refusal(follow({ trust: signTrust(trustIn(sampleKeys()), [root]) }))).toBe(
+    expect(await lateRefusal(follow({ 'trusts/2': undefined }))).toBe('LOG_DAMAGED');
+    expect(await lateRefusal(follow({ 'trusts/2': versions[2] }))).toBe('SIGNER_UNKNOWN');
+    expect(await lateRefusal(follow({ 'trusts/2': versions[0] }))).toBe('LOG_DAMAGED');
+    expect(await lateRefusal(follow({ 'trusts/2': forged }))).toBe('SIGNER_UNKNOWN');
+    expect(await lateRefusal(follow({ trust: undefined }))).toBe('LOG_DAMAGED');
+    expect(await lateRefusal(follow({ trust: new Uint8Array() }))).toBe('SIGNATURE_INVALID');
+    expect(await lateRefusal(follow({ trust: signTrust(trustIn(sampleKeys()), [root]) }))).toBe(
       'SIGNATURE_INVALID',
     );
   });
@@ -230,14 +220,14 @@ describe('followTrust', () => {
   it('is not kept busy by a version far ahead', async () => {
     const far = signTrust({ ...first, version: 10 ** 9 }, [root]);
     const copy = copyOf(versions, { trust: far });
-    expect(await refusal(() => followTrust({ known: first, read: copy.read }))).toBe('LOG_DAMAGED');
+    expect(await lateRefusal(() => followTrust({ known: first, read: copy.read }))).toBe('LOG_DAMAGED');
     expect(copy.asked).toEqual(['trust']);
   });
 
   it('tells two files of one version by the publisher from one by a stranger', async () => {
     const double = signTrust({ ...first, cosigners: [] }, [root]);
     const known = first;
-    const by = (bytes: Uint8Array) => refusal(() => followTrust({ known, read: copyOf([bytes]).read }));
+    const by = (bytes: Uint8Array) => lateRefusal(() => followTrust({ known, read: copyOf([bytes]).read }));
     expect(await by(double)).toBe('LOG_FORKED');
     const stranger = rootKey();
     expect(await by(signTrust({ ...first, roots: [stranger] }, [stranger]))).toBe('SIGNER_UNKNOWN');
@@ -264,6 +254,6 @@ describe('the start of a log key', () => {
     ['a second start', (one) => one.replace(/^start.*\n/m, '$&$&')],
   ])('is refused with %s', async (_, change) => {
     expect(change(text)).not.toBe(text);
-    expect(await refusal(() => parseTrust(change(text)))).toBe('LOG_DAMAGED');
+    expect(await lateRefusal(() => parseTrust(change(text)))).toBe('LOG_DAMAGED');
   });
 });

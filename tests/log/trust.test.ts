@@ -2,14 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isKnownError } from '../../src/domain/errors.js';
 import { ensureTrust } from '../../src/log/ensure-trust.js';
-import { createPrivateEd25519 } from '../../src/log/ed25519.js';
 import { createKeys, type Keys } from '../../src/log/keys.js';
-import { minisignKeyOf } from '../../src/log/minisign.js';
-import { type SigningKey, signingKeyFrom } from '../../src/log/note-key.js';
 import { encodeTrust, parseTrust, signTrust, type Trust, verifyTrust } from '../../src/log/trust.js';
 import { createPlainLogFiles } from '../support/plain-log-files.js';
+import { refusal } from './refusal.js';
+import { keyNamed, trustIn } from './sample-publisher.js';
 
 let dir: string;
 let keys: Keys;
@@ -19,27 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-const trustOf = (change: Partial<Trust> = {}): Trust => ({
-  version: 1,
-  origin: keys.log.name,
-  threshold: 1,
-  roots: [keys.root],
-  logs: [keys.log],
-  cosigners: [keys.cosigner],
-  minisigns: [minisignKeyOf(keys.minisign)],
-  ...change,
-});
-const rootNamed = (name: string): SigningKey =>
-  signingKeyFrom({ name, type: 1, privateKey: createPrivateEd25519() });
-const refusal = (act: () => unknown): string => {
-  try {
-    act();
-  } catch (error) {
-    if (isKnownError(error)) return error.code;
-    throw error;
-  }
-  return 'accepted';
-};
+const trustOf = (change: Partial<Trust> = {}): Trust => trustIn(keys, change);
 
 describe('the trust file', () => {
   it('is text that says which keys may sign what', () => {
@@ -66,7 +44,7 @@ describe('the trust file', () => {
   });
 
   it('is refused when another key has signed it, or it was changed', () => {
-    expect(refusal(() => verifyTrust(signTrust(trustOf(), [rootNamed('root/x')])))).toBe('SIGNATURE_INVALID');
+    expect(refusal(() => verifyTrust(signTrust(trustOf(), [keyNamed('root/x')])))).toBe('SIGNATURE_INVALID');
     expect(refusal(() => verifyTrust(signTrust(trustOf(), [keys.log])))).toBe('SIGNATURE_INVALID');
     const changed = Buffer.from(signTrust(trustOf(), [keys.root]))
       .toString()
@@ -75,7 +53,7 @@ describe('the trust file', () => {
   });
 
   it('needs as many root keys as its threshold says, each counted once', () => {
-    const [a, b, c] = [rootNamed('root/a'), rootNamed('root/b'), rootNamed('root/c')];
+    const [a, b, c] = [keyNamed('root/a'), keyNamed('root/b'), keyNamed('root/c')];
     const trust = trustOf({ roots: [a, b, c], threshold: 2 });
     expect(refusal(() => verifyTrust(signTrust(trust, [a])))).toBe('SIGNATURE_INVALID');
     expect(refusal(() => verifyTrust(signTrust(trust, [a, a])))).toBe('SIGNATURE_INVALID');

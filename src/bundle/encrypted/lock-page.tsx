@@ -6,6 +6,7 @@ import type { InterfaceLanguage } from '../../locale/interface-language.js';
 import { encodeBase64 } from '../../log/base64.js';
 import { LOCK_STYLE } from './lock-style.js';
 import { UNLOCK_SCRIPT, UNLOCK_SCRIPT_HASH } from './unlock-script.js';
+import { PrivateHead } from '../html/private-head.js';
 
 /**
  * One script, by its hash; no request at all. Styles of any wording, because those of the inner page are under this
@@ -49,11 +50,7 @@ function Document(lock: Lock) {
   return (
     <html lang={lock.language} dir={directionOf(lock.language)}>
       <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={POLICY} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="robots" content="noindex, nofollow, noarchive" />
+        <PrivateHead policy={POLICY} />
         <meta name="color-scheme" content="light dark" />
         <title>{strings.title}</title>
         <style dangerouslySetInnerHTML={{ __html: LOCK_STYLE }} />

@@ -6,6 +6,7 @@ import { BUNDLE_STYLE, styleHash } from './bundle-style.js';
 import type { Card } from '../card.js';
 import type { OutletWords } from '../outlet-quote.js';
 import { CardView } from './card-view.js';
+import { PrivateHead } from './private-head.js';
 
 /** Nothing may run or load, from wherever the file is opened. */
 const policyFor = (style: string): string =>
@@ -54,11 +55,7 @@ function Document(page: BundlePage) {
   return (
     <html lang={parseLanguage(language)} dir={direction}>
       <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={policyFor(style)} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="robots" content="noindex, nofollow, noarchive" />
+        <PrivateHead policy={policyFor(style)} />
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
         <title>{title}</title>
         <style dangerouslySetInnerHTML={{ __html: style }} />

@@ -11,6 +11,7 @@ import { styleHash } from '../html/bundle-style.js';
 import { CardView } from '../html/card-view.js';
 import { FIRST_SCRIPT, readVerifyScript, scriptHash } from './verify-script.js';
 import { VERIFY_STYLE } from './verify-style.js';
+import { PrivateHead } from '../html/private-head.js';
 
 /** As many as eleven bits can number: words of keys are among the first of the list. */
 const KEY_WORDS = 2048;
@@ -49,11 +50,7 @@ function Document({ language, card, script }: VerifyPage) {
   return (
     <html lang={language} dir={directionOf(language)}>
       <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={policyFor(script)} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="robots" content="noindex, nofollow, noarchive" />
+        <PrivateHead policy={policyFor(script)} />
         <title>{strings.title}</title>
         <style dangerouslySetInnerHTML={{ __html: VERIFY_STYLE }} />
       </head>

@@ -1,14 +1,10 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { blobPath } from '../../archive/blob-store.js';
-import { buildEdition } from '../../bundle/build-bundle.js';
-import { recordedAddresses } from '../../bundle/lasting-addresses.js';
 import type { BundleRecord } from '../../domain/bundle-record.js';
 import { type Digest, digestOf } from '../../domain/digest.js';
-import { parseEdition } from '../../domain/edition.js';
-import { isKnownError } from '../../domain/errors.js';
 import { encodeManifest } from '../../domain/manifest.js';
-import { parseSettings } from '../../domain/settings.js';
+import { rebuildBundle } from '../../sync/rebuild-bundle.js';
 import type { ArchiveCheck } from '../check-archive.js';
 import { type Inspection, measureFile } from './inspection.js';
 import type { PutAside } from './put-aside.js';
@@ -47,21 +43,7 @@ async function restore({ blobs, known, stateDir }: Inspection, digest: Digest): 
   if (found) await blobs.keep(found);
 }
 
-/** Bundles are pure functions of edition, settings and addresses; the digest tells whether this one came out as before. */
+/** The digest tells whether this one came out as before; where what it is built of is lost, it stays damaged. */
 async function rebuild({ blobs, files }: Inspection, record: BundleRecord): Promise<void> {
-  if (await blobs.has(record.file.digest)) return;
-  const out = await files.temporaryPath();
-  try {
-    const edition = parseEdition(await blobs.read(record.edition));
-    const settings = parseSettings(await blobs.read(record.settings));
-    const request = { edition, settingsDigest: record.settings, out, format: record.kind };
-    const addresses = await recordedAddresses(blobs, record.addresses);
-    const { digest } = await buildEdition({ blobs, settings, addresses }, request);
-    if (digest === record.file.digest) await blobs.keepFile(out);
-  } catch (error) {
-    // What it is built of is lost, too.
-    if (!isKnownError(error, 'BLOB_MISSING', 'BLOB_DAMAGED', 'MANIFEST_INVALID', 'BODY_INVALID')) throw error;
-  } finally {
-    await rm(out, { force: true });
-  }
+  if (!(await blobs.has(record.file.digest))) await rebuildBundle({ blobs, files }, record);
 }
