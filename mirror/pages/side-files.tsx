@@ -25,8 +25,9 @@ export function SideFiles({ frame, file, sides }: SideFilesProps): VNode {
   return (
     <div class="others">
       <h2>{strings.heading}</h2>
-      <p>
-        {strings.use} <code dir="ltr">{`minisign -V -p ${KEY_FILE} -m ${file}`}</code>
+      <p>{strings.use}</p>
+      <p dir="ltr">
+        <code dir="ltr">{`minisign -V -p ${KEY_FILE} -m ${file}`}</code>
       </p>
       <p>
         {strings.key(KEY_FILE)}{' '}
