@@ -10,6 +10,7 @@ import { finished, serveArchive, tamizdat } from '../support/program.js';
 import { axeSays, injectAxe } from './support/axe.js';
 import { openBrowser } from './support/browser.js';
 import { errorPages, everyPage, languageOf, oneOfEachType } from './support/every-page.js';
+import { askLighthouse } from './support/lighthouse.js';
 import { nuCheckerSays } from './support/nu-checker.js';
 
 const COLOURS = ['light', 'dark'] as const;
@@ -67,6 +68,16 @@ describe('pages and bundles, of every type, in every language, from left to righ
     const read = pages.filter((page) => OF_EACH_DIRECTION.includes(languageOf(page)));
     faults ??= axeFaults([...read, ...bundles.map((file) => pathToFileURL(file).href)]);
     expect((await faults)[colours]).toEqual([]);
+  });
+
+  it('have all 100 points of Lighthouse for accessibility: a front page and an article of each direction', async () => {
+    const asked = OF_EACH_DIRECTION.flatMap((language) => {
+      const article = pages.find((page) => page.startsWith(`${mirror.url}${language}/a/`));
+      return [`${mirror.url}${language}/`, article ?? 'no article'];
+    });
+    for (const address of asked) {
+      expect(await askLighthouse(address)).toEqual({ address, score: 100, broken: [] });
+    }
   });
 });
 
