@@ -69,6 +69,7 @@ describe('a snapshot that is killed at random moments', () => {
       }
       if (run % 20 === 0) await judgeArchive(data, acknowledged);
     }
+    origin.listAll();
     // A run takes at most 500 articles of a listing, so what was left undone may need a few.
     for (let undone = origin.published(); undone > 0; undone -= 500) {
       const { status, stderr } = await tamizdat(...args);

@@ -1,18 +1,21 @@
 import { startOrigin } from '../../support/http-origin.js';
 import { demoPicture } from '../../../scripts/demo/demo-picture.js';
 
-const PER_RUN = 3;
+const PER_RUN = 2;
+/** As many articles as feeds usually list: a whole year of them would be read again in every run. */
+const LISTED = 50;
 
 /** An outlet that publishes a few more articles before each run, so that every run has something to do. */
 export async function startKillOrigin() {
   const picture = Buffer.from(await demoPicture('kill-loop', 160));
   let published = 0;
+  let listed = LISTED;
   let base = '';
   const origin = await startOrigin((request, response) => {
     const path = request.url ?? '/';
     if (path === '/feed.xml') {
       response.setHeader('content-type', 'application/rss+xml');
-      return void response.end(feed(base, published));
+      return void response.end(feed(base, published, listed));
     }
     if (path === '/picture.jpg') {
       response.setHeader('content-type', 'image/jpeg');
@@ -27,12 +30,14 @@ export async function startKillOrigin() {
     hostPort: origin.hostPort,
     publishMore: () => void (published += PER_RUN),
     published: () => published,
+    /** From now on the feed lists every article there is. */
+    listAll: () => void (listed = Infinity),
     close: () => origin.close(),
   };
 }
 
-function feed(base: string, published: number): string {
-  const items = Array.from({ length: published }, (_, index) => {
+function feed(base: string, published: number, listed: number): string {
+  const items = Array.from({ length: Math.min(published, listed) }, (_, index) => {
     const number = published - index;
     return `<item><title>Report ${number}</title><link>${base}/report-${number}.html</link></item>`;
   });
