@@ -5,7 +5,7 @@ import type { ExtractedArticle, ExtractInput } from './extracted-article.js';
 export interface ExtractPoolOptions {
   /** The compiled worker entry. */
   worker: URL;
-  /** How many articles are extracted at once. */
+  /** How many articles are extracted at once, at most. */
   threads: number;
   /** Cap on the time that one article may take. */
   timeoutMs: number;
@@ -26,6 +26,12 @@ export interface ExtractPool {
   close(): Promise<void>;
 }
 
+/**
+ * A thread takes as long to start as it then needs for several articles: another is worth its memory once more than
+ * this many wait for each that runs. Those who wait behind a page without end wait for its time limit at most.
+ */
+const WAITING_FOR_EACH = 2;
+
 interface Waiting {
   start: (thread: ExtractThread) => void;
   refuse: () => void;
@@ -38,8 +44,11 @@ export function createExtractPool(options: ExtractPoolOptions): ExtractPool {
   const waiting: Waiting[] = [];
   let isClosed = false;
 
+  const isWorthAnother = (): boolean =>
+    all.size < options.threads && (all.size === 0 || waiting.length > all.size * WAITING_FOR_EACH);
+
   const startNext = (): void => {
-    const hasPlace = idle.length > 0 || all.size < options.threads;
+    const hasPlace = idle.length > 0 || isWorthAnother();
     const next = hasPlace ? waiting.shift() : undefined;
     if (!next) return;
     const thread = idle.pop() ?? createExtractThread(options);

@@ -10,6 +10,7 @@ import { pageWith, PROSE } from '../support/page-fixture.js';
 let folder: string;
 let real: URL;
 let stubborn: URL;
+let named: URL;
 const open: ExtractPool[] = [];
 
 /** Answers like a worker, but hangs, dies or eats memory when the page says so. */
@@ -23,12 +24,19 @@ parentPort.on('message', ({ html }) => {
   parentPort.postMessage({ article: { title: html } });
 });`;
 
+/** Calls every article by the number of the thread that it was extracted in. */
+const NAMED = `
+import { parentPort, threadId } from 'node:worker_threads';
+parentPort.on('message', () => parentPort.postMessage({ article: { title: String(threadId) } }));`;
+
 beforeAll(async () => {
   folder = await mkdtemp(join(await realpath(tmpdir()), 'tamizdat-test-'));
   await compileTree(folder, ['src/article', 'src/domain']);
   real = pathToFileURL(join(folder, 'src/article/extract-worker.js'));
   await writeFile(join(folder, 'stubborn.js'), STUBBORN);
   stubborn = pathToFileURL(join(folder, 'stubborn.js'));
+  await writeFile(join(folder, 'named.js'), NAMED);
+  named = pathToFileURL(join(folder, 'named.js'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 afterEach(() => Promise.all(open.splice(0).map((pool) => pool.close())));
@@ -49,6 +57,15 @@ describe('the extract pool', () => {
       titles.map((title) => extracting.extract(pageWith(PROSE, `<title>${title}</title>`))),
     );
     expect(articles.map(({ title }) => title)).toEqual(titles);
+  });
+
+  it.each([
+    { articles: 3, started: 1 },
+    { articles: 8, started: 2 },
+  ])('starts $started of two threads for $articles articles', async ({ articles, started }) => {
+    const extracting = pool(named, { threads: 2 });
+    const asked = Array.from({ length: articles }, () => extracting.extract(asking('')));
+    expect(new Set((await Promise.all(asked)).map(({ title }) => title)).size).toBe(started);
   });
 
   it('rests between two runs, and ends no thread that is at work', async () => {
