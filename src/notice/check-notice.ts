@@ -1,6 +1,7 @@
 import { parseLanguage } from '../domain/language.js';
 import type { Notice, NoticeText } from '../domain/notice.js';
 import { type Flaw, textFlaws } from './text-flaws.js';
+import { wordListFor } from './word-lists.js';
 
 /** Acts for which no law was found that names them: saying "named in law" needs a source. */
 const NEEDS_SOURCE = new Set(['react', 'keep', 'read']);
@@ -76,7 +77,7 @@ function isReviewedInTime({ reviewed, reviewBy }: Notice): Flaw[] {
 
 function saysItWell({ texts, designation }: Notice): Flaw[] {
   return Object.entries(texts).flatMap(([language, text]) =>
-    textFlaws(text, { language, designation }).map(({ key, reason }) => ({
+    textFlaws(text, { language, list: wordListFor(language), designation }).map(({ key, reason }) => ({
       key: `texts.${language}.${key}`,
       reason,
     })),

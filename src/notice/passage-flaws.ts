@@ -1,10 +1,12 @@
 import type { Notice } from '../domain/notice.js';
 import type { WrittenPassage } from './passages.js';
-import { wordListFor } from './word-lists.js';
+import type { WordList } from './word-lists.js';
 
 /** In which language a passage speaks, and of what. */
 export interface Speech {
   language: string;
+  /** What counts as a claim or a designation in it; undefined where nobody here can judge. */
+  list: WordList | undefined;
   /** What a government called the outlet, and who did. */
   designation: Notice['designation'];
 }
@@ -40,15 +42,13 @@ function fragmentFlaw(words: string): string | undefined {
 }
 
 /** Nobody can promise that an act has no consequences, so no text may claim it. */
-function claimFlaw(words: string, { language }: Speech): string | undefined {
-  const list = wordListFor(language);
+function claimFlaw(words: string, { list }: Speech): string | undefined {
   const claim = list && words.replace(list.disclaimers, '').match(list.claims)?.[0];
   return claim ? `"${claim}" sounds like a promise; say what may happen instead` : undefined;
 }
 
 /** A government's word for an outlet is that government's: quoted, and said to be its word. */
-function designationFlaws(words: string, { language, designation }: Speech): string[] {
-  const list = wordListFor(language);
+function designationFlaws(words: string, { list, designation }: Speech): string[] {
   const terms = [...words.matchAll(list?.designations ?? /(?!)/gu)].map(([term]) => term);
   if (designation && includes(words, designation.term)) terms.push(designation.term);
   const [first] = terms;

@@ -4,7 +4,6 @@ import { BANNER_CHARACTERS } from './page-banner.js';
 import { passageFlaws, type Speech } from './passage-flaws.js';
 import { passagesOf } from './passages.js';
 import { BANNER_NAME_CHARACTERS } from './plain-outlet-name.js';
-import { wordListFor } from './word-lists.js';
 
 /** What is wrong with a notice: the key as a path; why, and what to do about it. */
 export interface Flaw {
@@ -52,14 +51,12 @@ function fillsIn({ banner, body, card }: NoticeText): Flaw[] {
     .map(({ key, placeholder, why }) => ({ key, reason: `nothing here ${why}; put in ${placeholder}` }));
 }
 
-function warnsOfSaving({ save }: NoticeText, { language }: Speech): Flaw[] {
-  const list = wordListFor(language);
+function warnsOfSaving({ save }: NoticeText, { list }: Speech): Flaw[] {
   if (!list || save.body.some((words) => list.keeping.test(words) && list.punishing.test(words))) return [];
   return [{ key: 'save.body', reason: 'say in one of its sentences that keeping the file may be punished' }];
 }
 
-function isNoAdvice({ body, card }: NoticeText, { language }: Speech): Flaw[] {
-  const list = wordListFor(language);
+function isNoAdvice({ body, card }: NoticeText, { list }: Speech): Flaw[] {
   return Object.entries({ body, card })
     .filter(([, paragraphs]) => list && !list.notAdvice.test(paragraphs.join(' ')))
     .map(([key]) => ({ key, reason: 'say that this is not legal advice' }));

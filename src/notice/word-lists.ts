@@ -18,10 +18,14 @@ export interface WordList {
   notAdvice: RegExp;
 }
 
-/** `start` begins a word: `\b` knows no Cyrillic and no Arabic letters. */
-const start = '(?<!\\p{L})';
-const end = '(?!\\p{L})';
-const stems = (...list: string[]): RegExp => new RegExp(`${start}(${list.join('|')})\\p{L}*`, 'giu');
+/**
+ * Letters of the scripts that these languages are written in: Latin, Cyrillic, Arabic. `\b` knows the first only, and
+ * with all letters of Unicode, small and capital, a pattern takes ten times as long to be made ready.
+ */
+const letter = '[a-z\\u00df-\\u024f\\u0400-\\u052f\\u0620-\\u064a\\u066e-\\u06d3]';
+const start = `(?<!${letter})`;
+const end = `(?!${letter})`;
+const stems = (...list: string[]): RegExp => new RegExp(`${start}(${list.join('|')})${letter}*`, 'giu');
 const words = (...list: string[]): RegExp => new RegExp(`${start}(${list.join('|')})${end}`, 'giu');
 const any = (...list: string[]): RegExp => new RegExp(`${start}(${list.join('|')})`, 'iu');
 
@@ -54,7 +58,7 @@ const WORD_LISTS: Readonly<Record<string, WordList>> = {
     ),
     disclaimers: /мы не можем (сказать|обещать)[^.;:]*[.;:]/giu,
     designations: stems(
-      ...['нежелательн', 'экстремис', 'террорис', 'иностранн\\p{L}* агент', 'иноагент', 'враждебн'],
+      ...['нежелательн', 'экстремис', 'террорис', `иностранн${letter}* агент`, 'иноагент', 'враждебн'],
     ),
     authorities: any(
       ...['росси', 'рф', 'беларус', 'иран', 'власт', 'суд', 'министерств', 'минюст', 'прокуратур'],
@@ -71,7 +75,7 @@ const WORD_LISTS: Readonly<Record<string, WordList>> = {
       'не (заборонен|переслідує|карає|небезпечн)',
     ),
     disclaimers: /ми не можемо (сказати|обіцяти)[^.;:]*[.;:]/giu,
-    designations: stems('небажан', 'екстреміс', 'терорис', 'іноземн\\p{L}* агент', 'ворож'),
+    designations: stems('небажан', 'екстреміс', 'терорис', `іноземн${letter}* агент`, 'ворож'),
     authorities: any(
       ...['росі', 'рф', 'білорус', 'іран', 'влад', 'суд', 'міністерств', "мін[’']?юст", 'прокуратур', 'уряд'],
     ),
@@ -86,7 +90,7 @@ const WORD_LISTS: Readonly<Record<string, WordList>> = {
       'не (забаронен|пераследу|карае|небяспечн)',
     ),
     disclaimers: /мы не можам (сказаць|абяцаць)[^.;:]*[.;:]/giu,
-    designations: stems('экстрэміс', 'тэрарыс', 'непажадан', 'замежн\\p{L}* агент', 'варож'),
+    designations: stems('экстрэміс', 'тэрарыс', 'непажадан', `замежн${letter}* агент`, 'варож'),
     authorities: any(
       ...['улад', 'суд', 'міністэрств', 'пракуратур', 'урад', 'беларус', 'расі', 'рф', 'іран'],
     ),
@@ -99,8 +103,8 @@ const WORD_LISTS: Readonly<Record<string, WordList>> = {
       ...['қауіпсіз', 'заңды', 'рұқсат', 'анонимді', 'қатерсіз', 'тәуекелсіз', 'зиянсыз', 'кепілдік'],
       ...['қауіп жоқ', 'тыйым салынбаған', 'жазаланбай'],
     ),
-    disclaimers: /[^.;:]*деп айта алмаймыз\.|заң(дық|и)? кеңес\p{L}*/giu,
-    designations: stems('экстремис', 'террорис', 'қалаусыз', 'шетел\\p{L}* агент', 'дұшпан'),
+    disclaimers: /[^.;:]*деп айта алмаймыз\.|заң(дық|и)? кеңес[а-яёәғқңөұүһі]*/giu,
+    designations: stems('экстремис', 'террорис', 'қалаусыз', `шетел${letter}* агент`, 'дұшпан'),
     authorities: any(
       'билік',
       'билі',
@@ -114,7 +118,7 @@ const WORD_LISTS: Readonly<Record<string, WordList>> = {
     ),
     keeping: any('сақта'),
     punishing: any('жаза', 'айыппұл', 'түрме', 'қама', 'ұста'),
-    notAdvice: any('заң(дық|и)? кеңес\\p{L}* емес'),
+    notAdvice: any(`заң(дық|и)? кеңес${letter}* емес`),
   },
   fa: {
     claims: words(

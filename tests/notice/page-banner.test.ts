@@ -5,6 +5,7 @@ import { loadNotices } from '../../src/notice/load-notices.js';
 import { NOTICE_WORDS } from '../../src/notice/notice-words.js';
 import { type ChosenNotice, pageBanner } from '../../src/notice/page-banner.js';
 import { passageFlaws } from '../../src/notice/passage-flaws.js';
+import { wordListFor } from '../../src/notice/word-lists.js';
 import { sampleNotice } from './sample-notice.js';
 
 const NAME = 'X'.repeat(36);
@@ -55,7 +56,9 @@ describe.each(cases)('the banner over $ids in $language', ({ subset, language })
 
   it('keeps the rules of every passage', () => {
     const passage = { key: 'banner', words: banner, isTitle: false };
-    expect(passageFlaws(passage, { language, designation: undefined })).toEqual([]);
+    expect(passageFlaws(passage, { language, list: wordListFor(language), designation: undefined })).toEqual(
+      [],
+    );
   });
 });
 
