@@ -1,8 +1,7 @@
 import { type MinisignKey, parseMinisignKey } from '../../log/minisign.js';
 import { TLOG_PROOF_SUFFIX } from '../../log/tlog-proof.js';
 import { isKnownError } from '../../domain/errors.js';
-import { type ForeignZip, readForeignZip } from '../foreign/read-foreign-zip.js';
-import { refused } from '../foreign/zip-directory.js';
+import { type ForeignZip, readForeignZip, refused } from '../foreign/read-foreign-zip.js';
 import { RECORD_SUFFIX, SIGNATURE_SUFFIX } from '../side-files.js';
 import type { FileEvidence } from './judge-file.js';
 

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { isFileError } from '../../archive/storage-errors.js';
 import { KnownError } from '../../domain/errors.js';
-import { checkLocalHeader, readPackDirectory } from '../pack/pack-directory.js';
+import { checkPlace, readPackDirectory } from '../pack/pack-directory.js';
 import { type Peer, readWith } from '../peer.js';
 
 const PIECE_BYTES = 256 << 10;
@@ -14,16 +14,17 @@ const PIECE_BYTES = 256 << 10;
 export async function openPackPeer(path: string): Promise<Peer> {
   const file = await openFile(path);
   try {
-    const entries = await readPackDirectory(file);
+    const places = await readPackDirectory(file);
     const readPart: Peer['readPart'] = async (name, { from, maxBytes, take }) => {
-      const entry = entries.get(name);
-      if (!entry) return false;
-      if (entry.bytes - from > maxBytes) {
+      const place = places.get(name);
+      if (!place) return false;
+      const { start, bytes } = place;
+      if (bytes - from > maxBytes) {
         throw new KnownError('FETCH_TOO_LARGE', `${name} in ${path} is larger than it may be`);
       }
-      const start = await checkLocalHeader(file, name, entry);
-      for (let at = from; at < entry.bytes;) {
-        const piece = new Uint8Array(Math.min(PIECE_BYTES, entry.bytes - at));
+      await checkPlace(file, place);
+      for (let at = from; at < bytes;) {
+        const piece = new Uint8Array(Math.min(PIECE_BYTES, bytes - at));
         const { bytesRead } = await file.read(piece, 0, piece.length, start + at);
         if (bytesRead === 0) throw new KnownError('FETCH_UNREACHABLE', `${path} became shorter`);
         await take(piece.subarray(0, bytesRead));

@@ -11,7 +11,7 @@ import { verifyTrust } from '../../../src/log/trust.js';
 import { sampleEntries } from '../../log/sample-entries.js';
 import { fixedKeys } from '../../log/verify-vectors.js';
 import { createMemoryFiles } from '../../support/memory-files.js';
-import { makeZip } from '../foreign/made-zip.js';
+import { makeZip } from '../../support/made-zip.js';
 
 export const NAME = '2026-11-22-k3f7qa.zip';
 

@@ -9,7 +9,7 @@ import { makeFilledData, SILENT } from '../../support/filled-data.js';
 import { startOrigin } from '../../support/http-origin.js';
 import { createFilledMirror } from '../../support/sample-mirror.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
-import { makeZip } from '../../bundle/foreign/made-zip.js';
+import { makeZip } from '../../support/made-zip.js';
 
 /** Runs the command; a refusal is told by its code. */
 async function run(target: string, options: VerifyOptions, at = '2026-11-23T09:30:00Z') {
