@@ -7,6 +7,7 @@ import { cosigner } from '../../src/log/cosignature.js';
 import type { Keys } from '../../src/log/keys.js';
 import { encodeTreeHead } from '../../src/log/tree-head.js';
 import { type Origin, startOrigin } from './http-origin.js';
+import { strangerAssets, strangerEntries } from './strangers.js';
 
 /** What a mirror can do to those who copy from it. */
 export const ATTACKS = [
@@ -22,9 +23,13 @@ export const ATTACKS = [
   'cut-off',
   'redirect',
   'tiny-files',
+  'many-entries',
+  'many-parts',
+  'turning',
   'wrong-blob',
   'wrong-tile',
   'missing-tile',
+  'missing-blob',
 ] as const;
 
 export type Attack = (typeof ATTACKS)[number];
@@ -54,6 +59,7 @@ export interface HostileMirror extends Origin {
 /** A web server that serves an archive with ranges, or attacks in one way those who copy it. */
 export async function startHostileMirror(request: HostileMirrorRequest): Promise<HostileMirror> {
   let sent = 0;
+  const withStrangers = strangersIn(request.mode);
   const origin = await startOrigin(async ({ url = '/', headers }, response) => {
     const path = url.slice(1);
     const end = response.end.bind(response) as (chunk?: Uint8Array) => ServerResponse;
@@ -63,8 +69,10 @@ export async function startHostileMirror(request: HostileMirrorRequest): Promise
       end(bytes);
     };
     if (await misbehave(request, path, response)) return;
-    const bytes = await bytesOf(request, path);
-    if (!bytes) return void response.writeHead(404).end();
+    const own = await bytesOf(request, path);
+    if (!own) return void response.writeHead(404).end();
+    const bytes = withStrangers(path, own);
+    if (bytes !== own) return void response.end(bytes);
     const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] ?? 0);
     if (request.mode === 'cut-off' && bytes.length > (request.cutAbove ?? 1) && path.startsWith('blobs/')) {
       response.writeHead(from > 0 ? 206 : 200, {
@@ -96,6 +104,11 @@ async function misbehave(
     response.end('x');
     return true;
   }
+  if (mode === 'turning' && isData) {
+    const [place = '', turn = '0'] = path.split('?');
+    response.writeHead(302, { location: `/${place}?${Number(turn) + 1}` }).end();
+    return true;
+  }
   if ((mode === 'endless' || mode === 'slow') && isData) {
     const bytes = (await contentOf(archiveDir, path)) ?? Buffer.alloc(1000);
     response.writeHead(200);
@@ -104,6 +117,21 @@ async function misbehave(
     return true;
   }
   return false;
+}
+
+/** Makes, once, what names a hundred thousand tiny files; and puts it into what names some. */
+function strangersIn(mode: HostileMirrorRequest['mode']): (path: string, own: Uint8Array) => Uint8Array {
+  if (mode === 'many-entries') {
+    const entries = strangerEntries();
+    return (path, own) => (path.startsWith('tile/entries/') ? Buffer.concat([own, entries]) : own);
+  }
+  if (mode !== 'many-parts') return (_, own) => own;
+  const pictures = strangerAssets();
+  return (path, own) => {
+    const text = path.startsWith('blobs/') ? Buffer.from(own).toString('latin1') : '';
+    const changed = text.replace(/"assets":\s*\[[^\]]*\]/, () => `"assets": [${pictures}]`);
+    return changed === text ? own : Buffer.from(changed, 'latin1');
+  };
 }
 
 function trickle(bytes: Uint8Array, response: ServerResponse): void {
@@ -153,12 +181,17 @@ async function bytesOf(request: HostileMirrorRequest, path: string): Promise<Uin
       return isTile ? flipped(await own()) : own();
     case 'missing-tile':
       return isTile ? undefined : own();
+    case 'missing-blob':
+      return path.startsWith('blobs/') ? undefined : own();
     case 'honest':
     case 'endless':
     case 'slow':
     case 'cut-off':
     case 'redirect':
     case 'tiny-files':
+    case 'many-entries':
+    case 'many-parts':
+    case 'turning':
       return own();
   }
 }

@@ -3,25 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFileSink, fillSink } from '../../src/bundle/bundle-sink.js';
 import { writeZip } from '../../src/bundle/zip-file.js';
-import { openArchive } from '../../src/jobs/data-directory.js';
-import { exportDelta } from '../../src/sync/pack/delta-pack.js';
 import { openPackPeer } from '../../src/sync/peers/pack-peer.js';
 import { archiveDigests } from '../support/archive-digests.js';
 import { copiedFolder } from '../support/copied-folder.js';
 import { syncData } from '../support/copied-data.js';
+import { packDelta } from '../support/pack-delta.js';
 import { makePublishedStates, publishedStates } from '../support/published-states.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const filled = copiedFolder(makePublishedStates);
-
-async function pack(data: string, since: number, file: string) {
-  const archive = await openArchive(data);
-  try {
-    return await exportDelta(archive, { since }, file);
-  } finally {
-    archive.close();
-  }
-}
 
 /** A ZIP as a stranger would make it. */
 async function zipOf(names: readonly string[], isStored = true): Promise<string> {
@@ -42,9 +32,9 @@ describe('a delta pack', () => {
     const copy = join(folder, 'copy');
     const { size: since } = await syncData(copy, [older]);
     const file = join(folder, 'delta.zip');
-    const made = await pack(newest, since, file);
+    const made = await packDelta(newest, since, file);
     expect(made.since).toBe(since);
-    await pack(newest, since, join(folder, 'again.zip'));
+    await packDelta(newest, since, join(folder, 'again.zip'));
     expect(await readFile(join(folder, 'again.zip'))).toEqual(await readFile(file));
     expect(await syncData(copy, [file])).toMatchObject({
       status: 0,
@@ -68,8 +58,8 @@ describe('a delta pack', () => {
     const folder = await filled();
     const { newest } = publishedStates(folder);
     const file = join(folder, 'delta.zip');
-    const { size } = await pack(newest, 0, file);
-    await expect(pack(newest, size + 1, file)).rejects.toThrow(/never|nothing is new/);
+    const { size } = await packDelta(newest, 0, file);
+    await expect(packDelta(newest, size + 1, file)).rejects.toThrow(/never|nothing is new/);
     expect(await syncData(join(folder, 'whole'), [file])).toMatchObject({ status: 0, size });
   });
 });
