@@ -21,7 +21,7 @@ export interface SyncMemory {
 
 /** Stands in the private state of every copy: a publisher never has it. */
 export const SEEN_CHECKPOINT = 'seen-checkpoint';
-const SEEN_TRUST = 'seen-trust';
+export const SEEN_TRUST = 'seen-trust';
 export const SYNC_DONE = 'synced.json';
 
 const doneSchema = z.strictObject({
