@@ -31,7 +31,7 @@ export async function syncData(
     userAgent: 'test',
     random: () => 0,
     allow: targets.flatMap((target) => /^http:\/\/([^/]+)/.exec(target)?.[1] ?? []),
-    graceMs: 100,
+    graceMs: 300,
     minBytesPerSecond: 1_000_000,
     silenceMs: 500,
   });

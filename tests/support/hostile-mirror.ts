@@ -69,10 +69,13 @@ export async function startHostileMirror(request: HostileMirrorRequest): Promise
       end(bytes);
     };
     if (await misbehave(request, path, response)) return;
-    const own = await bytesOf(request, path);
-    if (!own) return void response.writeHead(404).end();
-    const bytes = withStrangers(path, own);
-    if (bytes !== own) return void response.end(bytes);
+    const bytes = await bytesOf(request, path);
+    if (!bytes) return void response.writeHead(404).end();
+    const pieces = withStrangers(path, bytes);
+    if (pieces) {
+      for (const piece of pieces) response.write(piece);
+      return void response.end();
+    }
     const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] ?? 0);
     if (request.mode === 'cut-off' && bytes.length > (request.cutAbove ?? 1) && path.startsWith('blobs/')) {
       response.writeHead(from > 0 ? 206 : 200, {
@@ -88,6 +91,9 @@ export async function startHostileMirror(request: HostileMirrorRequest): Promise
   });
   return { ...origin, asked: () => origin.requests.map(({ url }) => url.slice(1)), sent: () => sent };
 }
+
+/** At once: what is poured in crumbs keeps this process, and whoever it serves besides, busy. */
+const POURED_BYTES = 64 << 10;
 
 /** Attacks on the transport. True when the answer was given. */
 async function misbehave(
@@ -113,24 +119,26 @@ async function misbehave(
     const bytes = (await contentOf(archiveDir, path)) ?? Buffer.alloc(1000);
     response.writeHead(200);
     if (mode === 'slow') trickle(bytes, response);
-    else pour(bytes, response);
+    else pour(Buffer.alloc(POURED_BYTES, bytes), response);
     return true;
   }
   return false;
 }
 
-/** Makes, once, what names a hundred thousand tiny files; and puts it into what names some. */
-function strangersIn(mode: HostileMirrorRequest['mode']): (path: string, own: Uint8Array) => Uint8Array {
+type Pieces = (path: string, own: Uint8Array) => readonly Uint8Array[] | undefined;
+
+/** Makes, once, what names a hundred thousand tiny files, and puts it into what names some. */
+function strangersIn(mode: HostileMirrorRequest['mode']): Pieces {
   if (mode === 'many-entries') {
     const entries = strangerEntries();
-    return (path, own) => (path.startsWith('tile/entries/') ? Buffer.concat([own, entries]) : own);
+    return (path, own) => (path.startsWith('tile/entries/') ? [own, entries] : undefined);
   }
-  if (mode !== 'many-parts') return (_, own) => own;
-  const pictures = strangerAssets();
+  if (mode !== 'many-parts') return () => undefined;
+  const pictures = Buffer.from(strangerAssets());
   return (path, own) => {
-    const text = path.startsWith('blobs/') ? Buffer.from(own).toString('latin1') : '';
-    const changed = text.replace(/"assets":\s*\[[^\]]*\]/, () => `"assets": [${pictures}]`);
-    return changed === text ? own : Buffer.from(changed, 'latin1');
+    const text = path.startsWith('blobs/') ? Buffer.from(own).toString() : '';
+    const [, before, after] = /^(.*"assets":\s*\[)[^\]]*(\].*)$/s.exec(text) ?? [];
+    return before && after ? [Buffer.from(before), pictures, Buffer.from(after)] : undefined;
   };
 }
 
