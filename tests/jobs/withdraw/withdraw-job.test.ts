@@ -2,81 +2,26 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import supertest from 'supertest';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createMirror } from '../../../mirror/app.js';
 import { paths } from '../../../mirror/paths.js';
-import { encodeBody } from '../../../src/domain/body-markup.js';
-import { articleIdOf } from '../../../src/domain/article.js';
-import { type Digest, digestOf } from '../../../src/domain/digest.js';
-import { outletKey } from '../../../src/domain/settings.js';
-import { type Asset, encodeVersion } from '../../../src/domain/version.js';
-import { checkArchive } from '../../../src/jobs/check-archive.js';
-import { openWritableArchive } from '../../../src/jobs/data-directory.js';
-import { publishEditions } from '../../../src/jobs/publish-job.js';
-import { createGate } from '../../../src/jobs/turns.js';
 import { createDurableFiles } from '../../../src/archive/durable-files.js';
-import { withdraw, type WithdrawAsked } from '../../../src/jobs/withdraw/withdraw-job.js';
-import type { Logger } from '../../../src/logger.js';
+import { articleIdOf } from '../../../src/domain/article.js';
+import { outletKey } from '../../../src/domain/settings.js';
+import { checkArchive } from '../../../src/jobs/check-archive.js';
+import { publishEditions } from '../../../src/jobs/publish-job.js';
+import { urlOf } from '../../support/filled-data.js';
+import {
+  HEADLINE,
+  ID,
+  type MarkedArchive,
+  OUTLET,
+  SENTENCE,
+  startMarkedArchive,
+  TODAY,
+} from '../../support/marked-archive.js';
 import { filesWith, holdsTrace, type Trace } from '../../support/public-traces.js';
 import { sampleSettings } from '../../support/sample-mirror.js';
-import { makePicture } from './sample-drawing.js';
-import { sampleVersion } from '../../support/sample-version.js';
-import { temporaryFolder } from '../../support/temporary-folder.js';
-
-const SILENT: Logger = { log: () => undefined, progress: () => undefined };
-const OUTLET = 'beacon';
-const SENTENCE = 'Zdravomyslova counted forty-one boats';
-const HEADLINE = 'Boats of Zdravomyslova';
-const TODAY = '2026-11-22T12:00:00.000Z';
-const urlOf = (name: string) => `https://beacon.example/${name}`;
-
-/** Day before: `marked` with its own picture and one that `other` has, too. Today: `fresh`. The day is closed. */
-async function startArchive(versions: 'private' | 'public' = 'private') {
-  let time = new Date('2026-11-21T12:00:00Z');
-  const now = () => time;
-  const data = join(await temporaryFolder(), 'data');
-  const archive = await openWritableArchive(data, now);
-  onTestFinished(() => archive.close());
-  await archive.publisher.publishSettings({ ...sampleSettings(), versions });
-  const own = await makePicture(archive.blobs, 'own');
-  const common = await makePicture(archive.blobs, 'common');
-  const keep = async (name: string, text: string, from: { assets?: Asset[]; previous?: Digest } = {}) => {
-    const { assets = [], previous } = from;
-    const pictures = assets.map(({ digest, alt, width, height }) => ({
-      tag: 'img' as const,
-      attributes: { src: `sha256:${digest}`, alt, width: String(width), height: String(height) },
-      children: [],
-    }));
-    const nodes = [{ tag: 'p' as const, attributes: {}, children: [text] }, ...pictures];
-    const markup = new TextEncoder().encode(encodeBody(nodes));
-    await archive.blobs.keep(markup);
-    const version = sampleVersion({
-      ...{ outlet: OUTLET, url: urlOf(name), title: name === 'marked' ? HEADLINE : name, assets, previous },
-      captured: time.toISOString(),
-      firstCaptured: '2026-11-21T12:00:00.000Z',
-      body: { digest: digestOf(markup), bytes: markup.length },
-    });
-    await archive.publisher.publishVersion(version, previous);
-    return digestOf(encodeVersion(version));
-  };
-  const gate = createGate();
-  const parts = { ...archive, gate, now, logger: SILENT, formats: ['zip', 'html', 'epub'] as const };
-  const republish = () => publishEditions(parts);
-  const marked = await keep('marked', `${SENTENCE}.`, { assets: [own.asset, common.asset] });
-  const other = await keep('other', 'Nothing is the matter.', { assets: [common.asset] });
-  time = new Date(TODAY);
-  await republish();
-  return {
-    ...{ data, archive, own, common, marked, other, keep, parts },
-    day: archive.catalogue.edition({ outlet: OUTLET, key: '2026-11-21' }),
-    withdraw: (asked: Partial<WithdrawAsked> & Pick<WithdrawAsked, 'ids'>) =>
-      withdraw({ ...parts, republish }, { reason: 'safety', isHard: false, ...asked }),
-  };
-}
-
-type Started = Awaited<ReturnType<typeof startArchive>>;
-
-const ID = articleIdOf(urlOf('marked'));
 
 /** Every address that could show the article, or be changed by it. */
 async function answersOf({
@@ -84,7 +29,7 @@ async function answersOf({
   marked,
   own,
   day,
-}: Started): Promise<{ path: string; status: number; body: Uint8Array }[]> {
+}: MarkedArchive): Promise<{ path: string; status: number; body: Uint8Array }[]> {
   const settings = archive.catalogue.settings()?.settings ?? sampleSettings();
   const mirror = createMirror({
     ...archive,
@@ -140,14 +85,14 @@ async function answersOf({
   return [...answers, { path: 'search', status: found.status, body: found.body as Buffer }];
 }
 
-async function showing(started: Started, trace: Trace): Promise<string[]> {
+async function showing(started: MarkedArchive, trace: Trace): Promise<string[]> {
   const answers = await answersOf(started);
   return answers.filter(({ body }) => holdsTrace(body, trace)).map(({ path }) => path);
 }
 
 describe('a withdrawn article', () => {
   it('is in no public file and in no answer, with its own picture, and others keep theirs', async () => {
-    const started = await startArchive();
+    const started = await startMarkedArchive();
     const { archive, own, common, withdraw: takeBack } = started;
     // The test would find it.
     expect(filesWith(archive.archiveDir, SENTENCE).length).toBeGreaterThan(4);
@@ -175,7 +120,7 @@ describe('a withdrawn article', () => {
   });
 
   it('is withdrawn once: to do it again logs nothing', async () => {
-    const { archive, withdraw: takeBack } = await startArchive();
+    const { archive, withdraw: takeBack } = await startMarkedArchive();
     await takeBack({ ids: [ID] });
     const { logSize } = archive.catalogue.counts();
     await expect(takeBack({ ids: [ID] })).resolves.toEqual({ articles: 0, versions: 0, bundles: 0 });
@@ -183,7 +128,7 @@ describe('a withdrawn article', () => {
   });
 
   it('is deleted here too with --hard, earlier versions and bundles that are held included', async () => {
-    const { data, archive, keep, marked, own, common, withdraw: takeBack } = await startArchive();
+    const { data, archive, keep, marked, own, common, withdraw: takeBack } = await startMarkedArchive();
     await keep('marked', 'A name was taken out.', { assets: [common.asset], previous: marked });
     await takeBack({ ids: [articleIdOf(urlOf('other'))], reason: 'error' });
     const held = join(data, 'state/held');
@@ -204,14 +149,14 @@ describe('a withdrawn article', () => {
   });
 
   it('is deleted by --hard also when it was withdrawn before, by the digest of its version', async () => {
-    const { data, marked, own, withdraw: takeBack } = await startArchive();
+    const { data, marked, own, withdraw: takeBack } = await startMarkedArchive();
     await takeBack({ ids: [ID], reason: 'legal' });
     await takeBack({ ids: [marked], reason: 'legal', isHard: true });
     for (const trace of [SENTENCE, own.bytes]) expect(filesWith(data, trace)).toEqual([]);
   });
 
   it('is deleted by the next run where the process died between log and deletion', async () => {
-    const { data, archive, parts, marked } = await startArchive();
+    const { data, archive, parts, marked } = await startMarkedArchive();
     const owners = [marked, ...archive.catalogue.bundlesHolding([marked])];
     const blobs = archive.catalogue.blobsOf(owners).join('\n');
     await createDurableFiles(archive.stateDir).put('erasing', Buffer.from(blobs));
@@ -222,7 +167,7 @@ describe('a withdrawn article', () => {
   });
 
   it('stays out for good once that is said of it, though it was gone already', async () => {
-    const { archive, marked, withdraw: takeBack } = await startArchive();
+    const { archive, marked, withdraw: takeBack } = await startMarkedArchive();
     await archive.publisher.withdraw({ reason: 'removed-at-source', articles: [ID], versions: [marked] });
     await expect(takeBack({ ids: [ID], reason: 'legal' })).resolves.toMatchObject({
       articles: 1,
@@ -232,62 +177,8 @@ describe('a withdrawn article', () => {
   });
 });
 
-describe('a withdrawn version', () => {
-  it('takes its article with it where nothing else is left', async () => {
-    const { archive, marked, withdraw: takeBack } = await startArchive();
-    await takeBack({ ids: [marked], reason: 'error' });
-    expect(archive.catalogue.whyGone(ID)).toBe('error');
-  });
-
-  it('leaves the one before it where versions are public', async () => {
-    const { archive, keep, marked, withdraw: takeBack } = await startArchive('public');
-    const wrong = await keep('marked', 'A wrong word.', { previous: marked });
-    await expect(takeBack({ ids: [wrong], reason: 'corrected' })).resolves.toMatchObject({ articles: 0 });
-    expect(archive.catalogue.article(ID)?.version).toBe(marked);
-    expect(filesWith(archive.archiveDir, 'A wrong word')).toEqual([]);
-  });
-});
-
-describe('a withdrawn bundle', () => {
-  it('by its file name, is not built again, and what it held is still offered', async () => {
-    const { archive, day, marked, withdraw: takeBack } = await startArchive();
-    const [zip] = day?.bundles ?? [];
-    await expect(takeBack({ ids: [zip?.name ?? ''], reason: 'error' })).resolves.toEqual({
-      articles: 0,
-      versions: 0,
-      bundles: 1,
-    });
-    expect(await archive.blobs.has(zip?.file ?? marked)).toBe(false);
-    expect(archive.catalogue.stateOf(marked)).toBe('offered');
-    const left = archive.catalogue.edition({ outlet: OUTLET, key: '2026-11-21' })?.bundles;
-    expect(left?.map(({ format }) => format)).not.toContain('zip');
-  });
-});
-
-describe('what stands for nothing', () => {
-  it('is refused in one short line, and what else was named stays', async () => {
-    const { archive, marked, withdraw: takeBack } = await startArchive();
-    const ids = [
-      ...['aaaaaaaaaaaaaaaa', digestOf('nothing'), '2026-01-01-aaaaaa.zip'],
-      ...['x'.repeat(10_000), '../../state/keys/root', ''],
-    ];
-    for (const id of ids) {
-      const error: unknown = await takeBack({ ids: [ID, id] }).catch((thrown: unknown) => thrown);
-      expect(error, id).toMatchObject({ code: 'NOT_FOUND' });
-      expect((error as Error).message).toMatch(/^[^\n]{1,220}$/);
-    }
-    expect(archive.catalogue.stateOf(marked)).toBe('offered');
-  });
-
-  it('is an open bundle: it is built again without what is withdrawn', async () => {
-    const { archive, withdraw: takeBack } = await startArchive();
-    const [open = ''] = await archive.files.list('open');
-    await expect(takeBack({ ids: [open.slice('open/'.length)] })).rejects.toThrow(/withdraw an article/);
-  });
-});
-
 it('holds nothing of a headline in what lies in private for the crawler', async () => {
-  const { data, archive, withdraw: takeBack } = await startArchive();
+  const { data, archive, withdraw: takeBack } = await startMarkedArchive();
   archive.crawl.rememberPage('news', {
     ref: { url: urlOf('marked'), title: HEADLINE, fingerprint: 'a' },
     article: ID,

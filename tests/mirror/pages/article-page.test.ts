@@ -5,14 +5,8 @@ import { articlePage, type ArticlePageProps } from '../../../mirror/pages/articl
 import { paths } from '../../../mirror/paths.js';
 import type { BodyNode } from '../../../src/domain/body.js';
 import { digestOf } from '../../../src/domain/digest.js';
-import {
-  SAMPLE_BODY,
-  SAMPLE_ID,
-  SAMPLE_OUTLET,
-  SAMPLE_PICTURE,
-  sampleFrame,
-  sampleVersion,
-} from '../../support/sample-pages.js';
+import { SAMPLE_BODY, SAMPLE_ID, SAMPLE_PICTURE, sampleVersion } from '../../support/courier-articles.js';
+import { SAMPLE_OUTLET, sampleFrame } from '../../support/sample-frame.js';
 
 const PATH = paths.article('en', SAMPLE_ID);
 

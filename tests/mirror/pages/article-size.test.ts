@@ -5,7 +5,8 @@ import type { Settings } from '../../../src/domain/settings.js';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '../../../src/locale/interface-language.js';
 import { chooseNotices } from '../../../src/notice/choose-notices.js';
 import { sampleSettings } from '../../support/sample-mirror.js';
-import { SAMPLE_ID, sampleFrame, sampleVersion } from '../../support/sample-pages.js';
+import { SAMPLE_ID, sampleVersion } from '../../support/courier-articles.js';
+import { sampleFrame } from '../../support/sample-frame.js';
 
 /** The budget of the median article with its styles (design, "Small beats clever"). */
 const BUDGET_BYTES = 12_288;

@@ -6,7 +6,8 @@ import { noticePage } from '../../../mirror/pages/notice-page.js';
 import { directionOf } from '../../../src/domain/language.js';
 import { INTERFACE_LANGUAGES } from '../../../src/locale/interface-language.js';
 import { stringsFor } from '../../../src/locale/strings.js';
-import { everyPage, SAMPLE_STYLE, sampleFrame, sampleNotice } from '../../support/sample-pages.js';
+import { everyPage } from '../../support/every-page.js';
+import { SAMPLE_STYLE, sampleFrame, sampleNotice } from '../../support/sample-frame.js';
 
 const cases = INTERFACE_LANGUAGES.flatMap((language) =>
   [...everyPage(language)].map(([name, html]) => ({ language, name, html })),

@@ -2,7 +2,8 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { frontPage, type FrontPageProps } from '../../../mirror/pages/front-page.js';
 import { paths } from '../../../mirror/paths.js';
-import { SAMPLE_OUTLET, SAMPLE_PICTURE, sampleFrame, sampleRow } from '../../support/sample-pages.js';
+import { SAMPLE_PICTURE, sampleRow } from '../../support/courier-articles.js';
+import { SAMPLE_OUTLET, sampleFrame } from '../../support/sample-frame.js';
 
 function render(change: Partial<FrontPageProps> = {}): Document {
   const html = frontPage({

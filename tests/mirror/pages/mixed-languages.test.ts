@@ -15,14 +15,8 @@ import type { BodyNode } from '../../../src/domain/body.js';
 import { digestOf } from '../../../src/domain/digest.js';
 import { directionOf } from '../../../src/domain/language.js';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '../../../src/locale/interface-language.js';
-import {
-  SAMPLE_ID,
-  SAMPLE_OUTLET,
-  SAMPLE_PICTURE,
-  sampleFrame,
-  sampleRow,
-  sampleVersion,
-} from '../../support/sample-pages.js';
+import { SAMPLE_ID, SAMPLE_PICTURE, sampleRow, sampleVersion } from '../../support/courier-articles.js';
+import { SAMPLE_OUTLET, sampleFrame } from '../../support/sample-frame.js';
 
 /** Latin words that stand inside sentences of every language; each is one run, which nothing can tear apart. */
 const WORDS_OF_ALL = /UTC|SHA-256|https?:\/\/|onion|[\u2068][^\u2069]*[\u2069]/g;

@@ -5,15 +5,8 @@ import type { Frame } from '../../../mirror/pages/frame.js';
 import { frontPage } from '../../../mirror/pages/front-page.js';
 import { noticePage } from '../../../mirror/pages/notice-page.js';
 import { savePage } from '../../../mirror/pages/save-page.js';
-import {
-  SAMPLE_BODY,
-  SAMPLE_ID,
-  sampleFrame,
-  sampleNotice,
-  sampleNotices,
-  sampleRow,
-  sampleVersion,
-} from '../../support/sample-pages.js';
+import { SAMPLE_BODY, SAMPLE_ID, sampleRow, sampleVersion } from '../../support/courier-articles.js';
+import { sampleFrame, sampleNotice, sampleNotices } from '../../support/sample-frame.js';
 
 const severe: Partial<Frame> = { notice: sampleNotices(sampleNotice('ru', 'danger'), sampleNotice('ru')) };
 const front = (frame: Frame) =>

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { keepPage } from '../../../mirror/pages/keep-page.js';
 import { savePage, type SavePageProps } from '../../../mirror/pages/save-page.js';
 import { paths } from '../../../mirror/paths.js';
-import { SAMPLE_ID, sampleEditionFile, sampleFrame, sampleNotice } from '../../support/sample-pages.js';
+import { SAMPLE_ID, sampleEditionFile } from '../../support/courier-articles.js';
+import { sampleFrame, sampleNotice } from '../../support/sample-frame.js';
 
 function render(change: Partial<SavePageProps> = {}): Document {
   const html = savePage({

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import type { BlobStore } from '../../../src/archive/blob-store.js';
-import type { Asset } from '../../../src/domain/version.js';
+import type { BlobStore } from '../../src/archive/blob-store.js';
+import type { Asset } from '../../src/domain/version.js';
 
 /** A small picture that no other words give, kept and described. */
 export async function makePicture(

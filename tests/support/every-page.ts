@@ -1,185 +1,35 @@
 import { aboutPage } from '../../mirror/pages/about-page.js';
+import { addressesPage } from '../../mirror/pages/addresses-page.js';
 import { articlePage } from '../../mirror/pages/article-page.js';
-import { countryNoticePage } from '../../mirror/pages/country-notice-page.js';
 import { comparePage } from '../../mirror/pages/compare-page.js';
+import { countryNoticePage } from '../../mirror/pages/country-notice-page.js';
 import { entryPage } from '../../mirror/pages/entry-page.js';
 import { errorPage } from '../../mirror/pages/error-page.js';
-import { addressesPage } from '../../mirror/pages/addresses-page.js';
 import { feedPage } from '../../mirror/pages/feed-page.js';
-import type { Frame, FrameOutlet } from '../../mirror/pages/frame.js';
+import type { Frame } from '../../mirror/pages/frame.js';
 import { frontPage } from '../../mirror/pages/front-page.js';
-import type { EditionFile } from '../../mirror/pages/edition-item.js';
 import { keepPage } from '../../mirror/pages/keep-page.js';
 import { listPage } from '../../mirror/pages/list-page.js';
 import { noticePage } from '../../mirror/pages/notice-page.js';
-import { createPageStyle, readStyleSheet } from '../../mirror/pages/page-style.js';
 import { passPage } from '../../mirror/pages/pass-page.js';
 import { savePage } from '../../mirror/pages/save-page.js';
 import { versionsPage } from '../../mirror/pages/versions-page.js';
 import { paths } from '../../mirror/paths.js';
-import type { ArticleRow } from '../../src/archive/catalogue.js';
-import { articleIdOf } from '../../src/domain/article.js';
-import type { BodyNode } from '../../src/domain/body.js';
-import type { BundleFormat } from '../../src/domain/bundle-format.js';
-import { editionFileName } from '../../src/bundle/file-names.js';
 import { digestOf } from '../../src/domain/digest.js';
 import { directionOf } from '../../src/domain/language.js';
 import type { TextBlock } from '../../src/domain/text-blocks.js';
 import { textDifference } from '../../src/domain/text-difference.js';
 import { wordDifference } from '../../src/domain/word-difference.js';
-import type { Asset, Version } from '../../src/domain/version.js';
 import type { InterfaceLanguage } from '../../src/locale/interface-language.js';
-import type { FilledText, ShownNotice, ShownNotices } from '../../src/notice/shown-notice.js';
-
-/** Made-up pages of a made-up outlet, for tests of what every page must have. */
-
-export const SAMPLE_STYLE = createPageStyle(readStyleSheet());
-
-export const SAMPLE_OUTLET: FrameOutlet = {
-  key: 'k3xq2a',
-  name: 'The Northern Courier',
-  permission: 'written',
-  contact: 'desk@courier.example',
-};
-
-const PHRASES: Readonly<Record<string, string>> = {
-  en: 'Sample notice about The Northern Courier',
-  ru: 'Образец предупреждения об издании The Northern Courier',
-  fa: 'نمونهٔ هشدار دربارهٔ \u2068The Northern Courier\u2069',
-};
-
-function sampleText(language: string): FilledText {
-  const phrase = PHRASES[language] ?? PHRASES.en ?? '';
-  return {
-    language,
-    direction: directionOf(language),
-    status: 'draft',
-    banner: `${phrase}: banner.`,
-    title: `${phrase}: title`,
-    body: [`${phrase}: first paragraph.`, `${phrase}: second paragraph.`],
-    save: {
-      title: `${phrase}: before saving`,
-      body: [`${phrase}: what stays.`, `${phrase}: who may see it.`],
-    },
-    card: [`${phrase}: card.`],
-  };
-}
-
-export function sampleNotice(language: string, severity: ShownNotice['severity'] = 'caution'): ShownNotice {
-  return {
-    id: 'sample',
-    revision: 1,
-    severity,
-    reviewed: '2026-11-01',
-    text: sampleText(language),
-    english: language === 'en' ? undefined : sampleText('en'),
-    overdue: undefined,
-  };
-}
-
-/** What a page shows of these notices: the banner is that of the first. */
-export function sampleNotices(first: ShownNotice, ...others: ShownNotice[]): ShownNotices {
-  const { language, direction, banner } = first.text;
-  return {
-    banner: { language, direction, words: banner },
-    englishBanner: first.english && { language: 'en', direction: 'ltr', words: first.english.banner },
-    notices: [first, ...others],
-  };
-}
-
-export function sampleFrame(language: InterfaceLanguage, path: string, change: Partial<Frame> = {}): Frame {
-  return {
-    language,
-    path,
-    form: 'full',
-    notice: sampleNotices(sampleNotice(language)),
-    outlet: SAMPLE_OUTLET,
-    copyAt: new Date('2026-11-22T14:05:00Z'),
-    names: 'neutral',
-    style: SAMPLE_STYLE,
-    ...change,
-  };
-}
-
-export const SAMPLE_PICTURE: Asset = {
-  digest: digestOf('picture'),
-  type: 'image/jpeg',
-  width: 1280,
-  height: 800,
-  bytes: 90_000,
-  small: { digest: digestOf('small picture'), type: 'image/png', width: 480, height: 300, bytes: 20_000 },
-  alt: 'The harbour at first light',
-  role: 'lead',
-};
-
-export const SAMPLE_ID = articleIdOf('https://www.courier.example/2026/harbour');
-
-export function sampleRow(number: number, change: Partial<ArticleRow> = {}): ArticleRow {
-  const url = `https://www.courier.example/2026/${number}`;
-  return {
-    id: articleIdOf(url),
-    outlet: 'courier',
-    source: 'feed',
-    url,
-    version: digestOf(url),
-    title: `Headline ${number}`,
-    summary: `Summary ${number}`,
-    byline: undefined,
-    section: undefined,
-    language: 'en',
-    direction: 'ltr',
-    published: undefined,
-    modified: undefined,
-    captured: '2026-11-22T14:00:00Z',
-    firstCaptured: '2026-11-22T14:00:00Z',
-    sortedAt: `2026-11-22T13:${String(59 - number).padStart(2, '0')}:00.000Z`,
-    words: 600,
-    bodyBytes: 5000,
-    lead: undefined,
-    corrected: false,
-    ...change,
-  };
-}
-
-export function sampleVersion(change: Partial<Version> = {}): Version {
-  return {
-    format: 'version/1',
-    article: SAMPLE_ID,
-    outlet: 'courier',
-    source: 'feed',
-    url: 'https://www.courier.example/2026/harbour',
-    title: 'Harbour towns prepare for winter',
-    summary: 'The last boat left on Friday.',
-    byline: 'By Ana Petrova',
-    section: 'Coast',
-    published: '2026-11-22T09:12:00Z',
-    captured: '2026-11-22T14:05:00Z',
-    firstCaptured: '2026-11-22T14:05:00Z',
-    language: 'en',
-    direction: 'ltr',
-    words: 840,
-    body: { digest: digestOf('body'), bytes: 9200 },
-    assets: [SAMPLE_PICTURE],
-    provenance: {
-      finalUrl: 'https://www.courier.example/2026/harbour',
-      status: 200,
-      extractor: 'readability',
-      confidence: 0.9,
-    },
-    ...change,
-  };
-}
-
-export const SAMPLE_BODY: readonly BodyNode[] = [
-  {
-    tag: 'figure',
-    attributes: {},
-    children: [
-      { tag: 'img', attributes: { src: `sha256:${SAMPLE_PICTURE.digest}`, alt: 'Harbour' }, children: [] },
-    ],
-  },
-  { tag: 'p', attributes: {}, children: ['Nobody waved when the boat left.'] },
-];
+import {
+  SAMPLE_BODY,
+  SAMPLE_ID,
+  SAMPLE_PICTURE,
+  sampleEditionFile,
+  sampleRow,
+  sampleVersion,
+} from './courier-articles.js';
+import { SAMPLE_OUTLET, sampleFrame, sampleNotice } from './sample-frame.js';
 
 const paragraph = (text: string): TextBlock => ({ kind: 'paragraph', text });
 
@@ -336,20 +186,6 @@ export function everyPage(language: InterfaceLanguage): ReadonlyMap<string, stri
     ['catalogue', feedPage({ frame: at(paths.opds(language, key)), kind: 'opds' })],
     ...passPages(language, at),
   ]);
-}
-
-/** An edition of a day is closed, the latest one still changes. */
-export function sampleEditionFile(edition: 'latest' | '2026-11-21', format: BundleFormat): EditionFile {
-  return {
-    key: edition,
-    format,
-    name: editionFileName({ key: edition, outlet: 'beacon' }, format),
-    bytes: 4_200_000,
-    digest: digestOf(`${edition} ${format}`),
-    articles: 121,
-    state: edition === 'latest' ? 'open' : 'closed',
-    hasTorrent: edition !== 'latest' && format === 'zip',
-  };
 }
 
 /** How to pass on an article, or an outlet's files; the addresses of a mirror that has some, and of one that has none. */
