@@ -79,12 +79,14 @@ export function endOf({ count, bytes, start, comment, isLarge }: End): Buffer {
 
 const NONE = Buffer.alloc(0);
 
-function headersOf(file: MadeFile, at: number): { local: Buffer; central: Buffer } {
+/** What stands before the data of a file, with them, and what the directory says of it when it begins at `at`. */
+export function headersOf(file: MadeFile, at: number): { local: Buffer; central: Buffer } {
   const { content, method = 8, mode = 0o100644, said = {} } = file;
   const name = Buffer.from(file.name);
   const localName = said.localName === undefined ? name : Buffer.from(said.localName);
   const data = method === 8 ? deflateRawSync(content) : content;
-  const extra = said.extra ?? NONE;
+  const isLarge = at > 0xffffffff;
+  const extra = said.extra ?? (isLarge ? largeField(file, at) : NONE);
   const local = Buffer.alloc(30 + localName.length + data.length);
   local.writeUInt32LE(0x04034b50, 0);
   writeFacts(local.subarray(4), file, { data, nameBytes: localName.length });
@@ -96,7 +98,8 @@ function headersOf(file: MadeFile, at: number): { local: Buffer; central: Buffer
   writeFacts(central.subarray(6), file, { data, nameBytes: name.length });
   central.writeUInt16LE(extra.length, 30);
   central.writeUInt32LE(mode * 0x10000, 38);
-  central.writeUInt32LE(said.offset ?? at, 42);
+  if (isLarge) for (const place of [20, 24, 42]) central.writeUInt32LE(0xffffffff, place);
+  else central.writeUInt32LE(said.offset ?? at, 42);
   name.copy(central, 46);
   extra.copy(central, 46 + name.length);
   return { local, central };
@@ -116,4 +119,15 @@ function writeFacts(
   into.writeUInt32LE(said.packed ?? data.length, 14);
   into.writeUInt32LE(said.bytes ?? content.length, 18);
   into.writeUInt16LE(nameBytes, 22);
+}
+
+/** Sizes and place of a stored file beyond four gigabytes (4.5.3). */
+function largeField({ content }: MadeFile, at: number): Buffer {
+  const field = Buffer.alloc(28);
+  field.writeUInt16LE(1, 0);
+  field.writeUInt16LE(24, 2);
+  [content.length, content.length, at].forEach((number, index) => {
+    field.writeBigUInt64LE(BigInt(number), 4 + 8 * index);
+  });
+  return field;
 }

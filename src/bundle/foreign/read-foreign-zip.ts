@@ -1,9 +1,10 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { KnownError } from '../../domain/errors.js';
+import { checkHeaders } from './check-headers.js';
 import { findDirectory, TAIL_BYTES } from './find-directory.js';
 import type { ZipForm } from './zip-form.js';
 import { nameClash, nameFlaw } from './zip-names.js';
-import { checkHeaders, shownName, type ZipPlace, zipPlaces } from './zip-places.js';
+import { shownName, type ZipPlace, zipPlaces } from './zip-places.js';
 
 /** A ZIP from anybody, after it was looked through. Nothing is ever written. */
 export interface ForeignZip {

@@ -1,7 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
+import { checkHeaders } from '../../bundle/foreign/check-headers.js';
 import { findDirectory, TAIL_BYTES } from '../../bundle/foreign/find-directory.js';
 import type { ZipForm } from '../../bundle/foreign/zip-form.js';
-import { checkHeaders, type ZipPlace, zipPlaces } from '../../bundle/foreign/zip-places.js';
+import { type ZipPlace, zipPlaces } from '../../bundle/foreign/zip-places.js';
 import { KnownError } from '../../domain/errors.js';
 import { isPackName } from './pack-name.js';
 
