@@ -48,6 +48,7 @@ export const versionListPage: PageMaker = (serving, request) => {
     frame: frameFor(serving, request, outletById(serving, row.outlet)),
     article: { id, title, language, direction },
     versions: serving.parts.catalogue.versions(id),
+    absentSince: serving.parts.catalogue.absentSince(id),
     isWithdrawn: (digest) => serving.parts.catalogue.stateOf(digest) === 'withdrawn',
   });
 };
@@ -103,6 +104,7 @@ async function versionPage(
     body,
     state: digest === row.version ? 'newest' : 'earlier',
     isCorrected: row.corrected,
+    absentSince: serving.parts.catalogue.absentSince(row.id),
     hasVersionList: serving.view.settings().versions === 'public',
     ...(digest === row.version && { further: furtherArticles(serving, row) }),
   });

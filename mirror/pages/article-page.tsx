@@ -22,6 +22,8 @@ export interface ArticlePageProps {
   state: 'newest' | 'earlier';
   /** True when an earlier version of this article was ever published. */
   isCorrected: boolean;
+  /** When it was found that the article is not at its source any more; left out while it is there. */
+  absentSince?: string | undefined;
   /** True when `versions.html` of this article can be read (settings: versions public). */
   hasVersionList: boolean;
   /** Where to go on from here; undefined on an earlier version. */

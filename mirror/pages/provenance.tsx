@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Version } from '../../src/domain/version.js';
-import { formatBytes, formatInstant } from '../../src/locale/format.js';
+import { formatBytes, formatDay, formatInstant } from '../../src/locale/format.js';
 import { stringsFor } from '../../src/locale/strings.js';
 import { paths } from '../paths.js';
 import { OUTWARD_MARK } from './article-body.js';
@@ -13,6 +13,7 @@ interface ProvenanceProps {
   frame: Frame;
   version: Version;
   isCorrected: boolean;
+  absentSince?: string | undefined;
   hasVersionList: boolean;
   /** True when links of the text lead to other sites. */
   leadsOut: boolean;
@@ -23,7 +24,7 @@ interface ProvenanceProps {
  * link: a visit there can be seen.
  */
 export function Provenance(props: ProvenanceProps): VNode {
-  const { frame, version, isCorrected, hasVersionList, leadsOut } = props;
+  const { frame, version, isCorrected, absentSince, hasVersionList, leadsOut } = props;
   const { language, outlet } = frame;
   const strings = stringsFor(language).article;
   const format = frame.form === 'text' ? 'html-text' : 'html';
@@ -37,6 +38,7 @@ export function Provenance(props: ProvenanceProps): VNode {
         {strings.copiedAt(formatInstant(version.captured, language))}
         {outlet?.permission !== 'own' && ` ${strings.notPublisher}`}
       </p>
+      {absentSince && <p>{strings.absent(formatDay(absentSince, language))}</p>}
       {isCorrected && (
         <p>
           {strings.corrected}

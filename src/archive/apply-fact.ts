@@ -1,5 +1,6 @@
 import type Database from 'libsql';
 import type { Digest } from '../domain/digest.js';
+import { isAbsence } from '../domain/withdrawal.js';
 import { type BlockedFacts, createBlockedFacts } from './block-list.js';
 import { columnsOf } from './article-rows.js';
 import { blobsOfVersion, type Fact } from './entry-facts.js';
@@ -102,9 +103,13 @@ function applyAddresses({ statements }: Writers, { entry, addresses }: FactOf<'a
   statements.addAddresses.run({ index, digest, json: JSON.stringify(addresses) });
 }
 
-function applyWithdrawal({ statements, tables }: Writers, { withdrawal }: FactOf<'withdrawal'>): void {
+function applyWithdrawal({ statements, tables }: Writers, { entry, withdrawal }: FactOf<'withdrawal'>): void {
   const { reason } = withdrawal;
-  for (const article of withdrawal.articles) statements.articleIsGone.run({ article, reason });
+  const { index, time } = entry;
+  for (const article of withdrawal.articles) {
+    if (isAbsence(reason)) statements.articleIsAbsent.run({ article, index, time });
+    else statements.articleIsGone.run({ article, reason });
+  }
   for (const [digest, by] of withdrawnDigests(withdrawal)) tables.withdraw(digest, by);
 }
 
@@ -124,6 +129,9 @@ function prepareStatements(database: Database.Database) {
   return {
     knowArticle: database.prepare('INSERT OR IGNORE INTO known_article VALUES (@article, NULL)'),
     articleIsGone: database.prepare('INSERT OR REPLACE INTO known_article VALUES (@article, @reason)'),
+    articleIsAbsent: database.prepare(`
+      INSERT INTO absence VALUES (@article, @index, @time)
+      ON CONFLICT (article) DO UPDATE SET log_index = @index, time = @time WHERE log_index < @index`),
     addVersion: database.prepare(`
       INSERT INTO version VALUES (
         @index, @digest, 0, @article, @outlet, @source, @url, @title, @summary, @byline, @section, @language, @direction,

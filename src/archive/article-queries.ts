@@ -15,6 +15,7 @@ export type ArticleQueries = Pick<
   | 'isGone'
   | 'goneArticles'
   | 'whyGone'
+  | 'absentSince'
   | 'days'
   | 'versionsOfDay'
   | 'versionsLatest'
@@ -39,6 +40,10 @@ export function createArticleQueries(database: Database.Database): ArticleQuerie
     goneArticles: (after) =>
       rowsOf<{ id: ArticleId }>(statements.allGone, { after: after ?? '' }).map(({ id }) => id),
     whyGone: (id) => rowsOf<{ reason: string | null }>(statements.why, { id })[0]?.reason ?? undefined,
+    absentSince: (id) =>
+      rowsOf<{ time: number }>(statements.absent, { id }).map(({ time }) =>
+        new Date(time * 1000).toISOString(),
+      )[0],
     days: (outlet) => rowsOf(statements.days, { outlet }),
     versionsOfDay: ({ outlet, day }) => digests(statements.versionsOfDay, { outlet, day }),
     versionsLatest: ({ outlet, limit }) => digests(statements.versionsLatest, { outlet, limit }),
@@ -63,6 +68,9 @@ function prepareStatements(database: Database.Database) {
       SELECT id FROM known_article WHERE id > @after
       AND NOT EXISTS (SELECT 1 FROM version WHERE article = known_article.id) ORDER BY id LIMIT 500`),
     why: database.prepare('SELECT reason FROM known_article WHERE id = @id'),
+    absent: database.prepare(`
+      SELECT time FROM absence
+      WHERE article = @id AND log_index > (SELECT max(log_index) FROM version WHERE article = @id)`),
     days: database.prepare(`
       SELECT day, count(*) AS articles FROM version WHERE current = 1 AND outlet = @outlet
       GROUP BY day ORDER BY day DESC LIMIT 10000`),

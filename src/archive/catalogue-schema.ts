@@ -1,5 +1,5 @@
 /** Raise it with every change of the tables: a catalogue of another number is built again. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /**
  * The tables hold what is offered, and of what was withdrawn only digests: titles and addresses of a withdrawn
@@ -30,6 +30,10 @@ export const SCHEMA = `
 
   -- Every article of which a manifest was ever read, or that a withdrawal names: then with its reason.
   CREATE TABLE known_article (id TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
+
+  -- Articles that were not at their source any more, and when the log said so last, in seconds of UNIX time. It holds as
+  -- long as no version of the article was logged later.
+  CREATE TABLE absence (article TEXT PRIMARY KEY, log_index INTEGER NOT NULL, time INTEGER NOT NULL) WITHOUT ROWID;
 
   CREATE TABLE settings (log_index INTEGER PRIMARY KEY, digest TEXT NOT NULL, json TEXT NOT NULL);
 

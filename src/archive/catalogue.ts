@@ -169,6 +169,8 @@ export interface Catalogue {
   goneArticles(after?: ArticleId): ArticleId[];
   /** The reason that the last withdrawal gave which named the article; undefined when none did. */
   whyGone(id: ArticleId): string | undefined;
+  /** When the log said that an offered article is not at its source any more; undefined while it is there. An ISO instant. */
+  absentSince(id: ArticleId): string | undefined;
   /** UTC days of first capture that have offered articles, newest first. */
   days(outlet: string): { day: string; articles: number }[];
   /** The days with offered articles next to `day`, whether or not it has any itself. */

@@ -10,6 +10,7 @@ const TABLES = [
   'edition_version',
   'bundle',
   'withdrawn',
+  'absence',
   'reference',
 ];
 

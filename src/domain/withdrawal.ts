@@ -12,10 +12,22 @@ export const WITHDRAWAL_REASONS = [
   'error',
   /** The publisher keeps so much and no more: nothing is wrong with the text. */
   'expired',
+  /**
+   * Takes nothing back: the articles were not at their source any more, and stay on offer here. A version of them that is
+   * logged later says that they are there again.
+   */
+  'absent-at-source',
 ] as const;
 
-/** The reasons that an operator can give; that something has expired only the rule of retention says. */
-export const OPERATOR_REASONS = WITHDRAWAL_REASONS.filter((reason) => reason !== 'expired');
+/** The reasons that an operator can give; the rule of retention says what has expired, a run what is absent. */
+export const OPERATOR_REASONS = WITHDRAWAL_REASONS.filter(
+  (reason) => reason !== 'expired' && reason !== 'absent-at-source',
+);
+
+/** True where the articles that are named stay on offer: they are absent at their source only. */
+export function isAbsence(reason: string): boolean {
+  return reason === 'absent-at-source';
+}
 
 /** True where an article stays out whatever its source says from then on, also with another text. */
 export function isForGood(reason: string | undefined): boolean {
@@ -26,7 +38,10 @@ const withdrawalSchema = z.strictObject({
   format: z.literal('withdrawal/1'),
   /** Read as any word: a copy that does not know a later version's reason must not go on offering the text. */
   reason: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
-  /** Articles of which nothing is offered any more: a mirror can say "withdrawn" where it knows nothing else. */
+  /**
+   * Articles of which nothing is offered any more: a mirror can say "withdrawn" where it knows nothing else. Where they
+   * are absent at their source, articles that are offered all the same.
+   */
   articles: z.array(articleIdSchema),
   versions: z.array(digestSchema),
   bundles: z.array(digestSchema),

@@ -22,6 +22,8 @@ export interface DueQuestion {
   refs: readonly ArticleRef[] | undefined;
   remembered: readonly PageMemory[];
   firstRun: number;
+  /** True where articles that vanished stay on offer, so that their return has to be noticed. */
+  staysWhenGone?: boolean;
   now: Date;
 }
 
@@ -29,14 +31,14 @@ export interface DueQuestion {
  * Which articles a run looks at: new ones, those of which the source says something new, and those whose time
  * for another look has come. An article that fell off the source's list is still looked at when it is due.
  */
-export function dueArticles({ refs, remembered, firstRun, now }: DueQuestion): DueArticles {
+export function dueArticles({ refs, remembered, firstRun, staysWhenGone, now }: DueQuestion): DueArticles {
   const memory = new Map(remembered.map((page) => [page.ref.url, page]));
   const listed = refs ?? [];
   const isFirstRun = remembered.length === 0;
   const wanted = listed.filter((ref) => isWanted(ref, memory.get(ref.url), now));
   const listedUrls = new Set(listed.map((ref) => ref.url));
   const unlisted = remembered
-    .filter(({ outcome }) => outcome !== 'gone' && outcome !== 'withdrawn')
+    .filter(({ outcome }) => outcome !== 'withdrawn' && (staysWhenGone || outcome !== 'gone'))
     .filter((page) => !listedUrls.has(page.ref.url) && isTime(page, now))
     .sort((a, b) => (a.nextCheckAt < b.nextCheckAt ? -1 : 1))
     .slice(0, MAX_UNLISTED_PER_RUN);

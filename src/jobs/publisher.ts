@@ -29,7 +29,7 @@ export interface Publisher {
   withdraw(what: TakenBack): Promise<void>;
 }
 
-/** What a withdrawal says; the bundles that hold one of the versions need not be named. */
+/** What a withdrawal says; the bundles that hold one of the versions need not be named. Of an absence, articles alone. */
 export type TakenBack = Pick<Withdrawal, 'reason' | 'articles' | 'versions'> &
   Partial<Pick<Withdrawal, 'bundles'>>;
 

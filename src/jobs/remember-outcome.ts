@@ -7,6 +7,7 @@ import type { PageMemory } from './crawl-db.js';
 import { nextCheck } from './recheck.js';
 import type { SnapshotParts, Target } from './snapshot-parts.js';
 import type { Taken } from './take-parts.js';
+import { hideMoved, tellPresent, tellVanished } from './vanished-articles.js';
 import { bareRef } from './withdraw/forget-pages.js';
 
 /** Writes down, and tells, that an article was kept or found unchanged. */
@@ -37,7 +38,8 @@ export async function rememberTaken(
     outcome: hasExpired ? 'expired' : outcome,
     ...nextCheck(isAwaited ? undefined : before, outcome, at),
   });
-  if (before?.article && article && before.article !== article) await hideArticle(parts, before.article);
+  if (before?.article && article && before.article !== article) await hideMoved(parts, before.article);
+  if (article && outcome !== 'withdrawn') await tellPresent(parts, article);
   const pictures = picturesFailed > 0 ? `, ${picturesFailed} pictures could not be had` : '';
   parts.logger.log({
     event: 'article',
@@ -53,7 +55,7 @@ export async function rememberTaken(
   });
 }
 
-/** Writes down, and tells, why an article failed; hides one that vanished at its source. */
+/** Writes down, and tells, why an article failed; hides one that vanished at its source, or tells readers of it. */
 export async function rememberFailure(
   parts: SnapshotParts,
   target: Target,
@@ -67,7 +69,7 @@ export async function rememberFailure(
   const isGone = code === 'FETCH_GONE' && before?.code === 'FETCH_GONE';
   const at = parts.now();
   const outcome = isGone ? 'gone' : 'failed';
-  if (isGone && before.article) await hideArticle(parts, before.article);
+  if (isGone) await tellVanished(parts, before);
   parts.crawl.rememberPage(target.id, {
     ref,
     article: before?.article,
@@ -88,19 +90,6 @@ export async function rememberFailure(
     message,
     text: message.includes(ref.url) ? `${outcome}  ${message}` : `${outcome}  ${ref.url}: ${message}`,
   });
-}
-
-/** Withdraws what vanished at its source, or stands under another address now; `on_removed: keep` keeps it. */
-async function hideArticle(
-  { catalogue, publisher, gate, onRemoved }: SnapshotParts,
-  article: NonNullable<PageMemory['article']>,
-): Promise<void> {
-  if (onRemoved === 'keep') return;
-  const versions = catalogue.versions(article).map(({ digest }) => digest);
-  if (versions.length === 0) return;
-  await gate.together(() =>
-    publisher.withdraw({ reason: 'removed-at-source', articles: [article], versions }),
-  );
 }
 
 /** Articles beyond a first run's number: later runs leave them alone too. A sitemap may leave 50,000 of them. */

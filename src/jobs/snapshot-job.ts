@@ -82,7 +82,7 @@ interface Looked {
   remembered: readonly PageMemory[];
 }
 
-function dueOf({ now }: SnapshotParts, { firstRun }: Target, { reading, remembered }: Looked) {
+function dueOf({ onRemoved, now }: SnapshotParts, { firstRun }: Target, { reading, remembered }: Looked) {
   if (reading.kind === 'page') {
     const hasExpired = remembered.some(
       ({ ref, outcome }) => ref.url === reading.ref.url && outcome === 'expired',
@@ -93,6 +93,7 @@ function dueOf({ now }: SnapshotParts, { firstRun }: Target, { reading, remember
     refs: reading.kind === 'listing' ? reading.refs : undefined,
     remembered,
     firstRun,
+    staysWhenGone: onRemoved === 'keep',
     now: now(),
   });
 }

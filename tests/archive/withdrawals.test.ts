@@ -139,6 +139,36 @@ describe('withdrawals in the catalogue', () => {
     expect(afterwards.counts()).toEqual(rebuilt.counts());
   });
 
+  it('take nothing back where an article is only absent at its source, until a version of it is logged again', async () => {
+    const { archive, catalogue, level } = await createArchive();
+    const one = archive.publishVersion({ title: 'One' });
+    const tell = () => archive.withdraw({ articles: [id], reason: 'absent-at-source' });
+    const instants = () => archive.log.published.map(({ time }) => new Date(time * 1000).toISOString());
+    const told = tell();
+    const bytes = await archive.blobs.read(told);
+    await archive.blobs.hold(told);
+    tell();
+    await level();
+    // The later one was applied first.
+    await archive.blobs.keep(bytes);
+    await level();
+    expect(catalogue.absentSince(id)).toBe(instants()[2]);
+    expect(catalogue.stateOf(one)).toBe('offered');
+    expect([catalogue.isGone(id), catalogue.whyGone(id)]).toEqual([false, undefined]);
+
+    archive.publishVersion({ title: 'One' });
+    await level();
+    expect(catalogue.absentSince(id)).toBeUndefined();
+    tell();
+    const two = archive.publishVersion({ title: 'Two', previous: one });
+    await level();
+    expect(catalogue.absentSince(id)).toBeUndefined();
+    tell();
+    archive.withdraw({ articles: [id], versions: [one, two], reason: 'legal' });
+    await level();
+    expect([catalogue.absentSince(id), catalogue.whyGone(id)]).toEqual([undefined, 'legal']);
+  });
+
   it('hold a withdrawn manifest that is damaged, too', async () => {
     const { archive, catalogue, level } = await createArchive();
     const one = archive.publishVersion({});

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { encodeManifest } from '../../src/domain/manifest.js';
 import { digestOf } from '../../src/domain/digest.js';
-import { encodeWithdrawal, parseWithdrawal } from '../../src/domain/withdrawal.js';
+import { encodeWithdrawal, OPERATOR_REASONS, parseWithdrawal } from '../../src/domain/withdrawal.js';
 
 const digests = [digestOf('b'), digestOf('a')];
 const WITHDRAWAL = {
@@ -21,6 +21,11 @@ it('reads what it wrote, with its digests sorted', () => {
 
 it('takes a text back also for a reason that only a later version knows', () => {
   expect(parseWithdrawal(encodeManifest({ ...WITHDRAWAL, reason: 'court-order' })).versions).toEqual(digests);
+});
+
+it('leaves to runs and rules what operators cannot know', () => {
+  expect(OPERATOR_REASONS).not.toContain('expired');
+  expect(OPERATOR_REASONS).not.toContain('absent-at-source');
 });
 
 it.each(['', 'No Reason', 'a--b', '<b>', 7])('refuses %j as a reason', (reason) => {

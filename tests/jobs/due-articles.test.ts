@@ -76,6 +76,13 @@ describe('dueArticles', () => {
     ).toEqual([]);
   });
 
+  it('goes on looking at what is gone where it stays on offer', () => {
+    const gone = (name: string, nextCheckAt: string) => memory(name, { outcome: 'gone', nextCheckAt });
+    const remembered = [gone('2', EARLIER), gone('3', LATER)];
+    const { due } = dueArticles({ refs: undefined, remembered, firstRun: 9, staysWhenGone: true, now });
+    expect(names(due)).toEqual(['2']);
+  });
+
   it('looks at no more than fifty unlisted articles in one run, longest due first', () => {
     const remembered = Array.from({ length: 80 }, (_, index) =>
       memory(String(index), { nextCheckAt: `2026-11-22T10:${String(index % 60).padStart(2, '0')}:00.000Z` }),

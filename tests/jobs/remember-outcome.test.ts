@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openCatalogue } from '../../src/archive/open-catalogue.js';
 import { articleIdOf } from '../../src/domain/article.js';
 import { openCrawlDb, type PageMemory } from '../../src/jobs/crawl-db.js';
 import { rememberTaken } from '../../src/jobs/remember-outcome.js';
@@ -18,9 +19,11 @@ const before: PageMemory = {
 
 describe('the outcome of an article', () => {
   it('stays "expired" when its day expired while the page was on its way', async () => {
-    const crawl = openCrawlDb(join(await temporaryFolder(), 'crawl.db'));
+    const folder = await temporaryFolder();
+    const crawl = openCrawlDb(join(folder, 'crawl.db'));
+    const catalogue = openCatalogue(join(folder, 'catalogue.db'));
     // What remembering asks of the parts of a run.
-    const parts = { crawl, now: () => new Date(AT), logger: SILENT } as unknown as SnapshotParts;
+    const parts = { crawl, catalogue, now: () => new Date(AT), logger: SILENT } as unknown as SnapshotParts;
     const target = { id: 'news' } as Target;
     const taken = {
       outcome: 'unchanged',
@@ -34,5 +37,6 @@ describe('the outcome of an article', () => {
     await rememberTaken(parts, target, { ref: before.ref, before, taken });
     expect(crawl.page('news', url)?.outcome).toBe('expired');
     crawl.close();
+    catalogue.close();
   });
 });

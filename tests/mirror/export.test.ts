@@ -6,6 +6,7 @@ import { exportMirror, type ExportOutcome } from '../../mirror/export.js';
 import { paths } from '../../mirror/paths.js';
 import { formatsOf } from '../../src/domain/bundle-format.js';
 import { digestOf } from '../../src/domain/digest.js';
+import { formatDay } from '../../src/locale/format.js';
 import { INTERFACE_LANGUAGES } from '../../src/locale/interface-language.js';
 import { stringsFor } from '../../src/locale/strings.js';
 import { addressesIn, attribute, parsePage } from '../bundle/parsed-page.js';
@@ -148,6 +149,17 @@ it('says in words, in every language, that an article is no longer offered', asy
     expect([heading, shown]).toEqual([stringsFor(language).error[410].heading, language]);
     expect(notice).toContain(stringsFor(language).notice.label);
     expect(html).not.toContain('Taken back');
+  }
+});
+
+it('says of an article that is absent at its source on which day that was found, in both forms', async () => {
+  for (const language of INTERFACE_LANGUAGES) {
+    const words = stringsFor(language).article.absent(formatDay('2026-11-22', language));
+    const pages = [mirror().ids.fa, mirror().ids.en].map((id) => paths.article(language, id));
+    for (const form of ['', '/text']) {
+      const says = await Promise.all(pages.map(async (page) => (await read(form + page)).includes(words)));
+      expect(says, language + form).toEqual([true, false]);
+    }
   }
 });
 

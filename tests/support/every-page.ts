@@ -50,6 +50,7 @@ export function everyPage(language: InterfaceLanguage): ReadonlyMap<string, stri
     version: sampleVersion(),
     body: SAMPLE_BODY,
     isCorrected: true,
+    absentSince: '2026-11-22T14:05:00Z',
     hasVersionList: true,
     further: { by: 'section', related: rows.slice(1, 4), earlier: rows[4], later: rows[0] },
   } as const;
@@ -84,6 +85,7 @@ export function everyPage(language: InterfaceLanguage): ReadonlyMap<string, stri
           { digest: digestOf('newest'), captured: '2026-11-22T14:05:00Z', title: 'Harbour', previous: older },
           { digest: older, captured: '2026-11-21T14:05:00Z', title: 'Harbor', previous: digestOf('oldest') },
         ],
+        absentSince: '2026-11-22T14:05:00Z',
         isWithdrawn: () => true,
       }),
     ],

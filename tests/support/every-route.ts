@@ -8,6 +8,7 @@ import type { ArticleId } from '../../src/domain/article.js';
 import { formatsOf } from '../../src/domain/bundle-format.js';
 import { articleFileName } from '../../src/bundle/file-names.js';
 import type { Digest } from '../../src/domain/digest.js';
+import { encodeWithdrawal } from '../../src/domain/withdrawal.js';
 import type { InterfaceLanguage } from '../../src/locale/interface-language.js';
 import { createFilledMirror, type FilledMirror } from './sample-mirror.js';
 import { SAMPLE_TEXTS } from './sample-texts.js';
@@ -30,12 +31,22 @@ export interface WholeMirror extends FilledMirror {
   ruLater: Digest;
 }
 
-/** The filled archive with one article corrected and both its versions public, so that every page is there. */
+/**
+ * The filled archive with one article corrected and both its versions public, so that every page is there; another is
+ * absent at its source.
+ */
 export async function createWholeMirror(folder: string): Promise<WholeMirror> {
   const mirror = await createFilledMirror(folder);
   await mirror.publishSettings({ versions: 'public' });
   const later = { captured: '2026-11-22T15:00:00.000Z', previous: mirror.versions.ru };
   const ruLater = await mirror.publishVersion({ ...SAMPLE_TEXTS.ru, section: 'Река' }, later);
+  await mirror.publish(
+    'withdrawal',
+    encodeWithdrawal({
+      ...{ format: 'withdrawal/1', reason: 'absent-at-source' },
+      ...{ articles: [mirror.ids.fa], versions: [], bundles: [] },
+    }),
+  );
   await mirror.commit();
   return { ...mirror, ruLater };
 }

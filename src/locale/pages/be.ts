@@ -130,6 +130,7 @@ export const be: typeof en = {
     copiedAt: (instant) => `${instant} UTC.`,
     notPublisher: 'Мы не выдавец.',
     corrected: 'Пасля першай копіі артыкул змяніўся.',
+    absent: (day) => `Станам на ${day} гэтага артыкула ў крыніцы ўжо не было. Чаму — тут невядома.`,
     allVersions: 'Усе версіі',
     size: (text) => `Тэкст: ${text}.`,
     sizeWithPictures: (text, pictures) => `Тэкст: ${text}. Выявы: да ${pictures}.`,

@@ -143,6 +143,7 @@ export const en = {
     copiedAt: (instant: string) => `on ${instant} UTC.`,
     notPublisher: 'We are not the publisher.',
     corrected: 'The article has changed since it was first copied.',
+    absent: (day: string) => `On ${day} this article was no longer at its source. Why is not known here.`,
     allVersions: 'All versions',
     size: (text: string) => `Text: ${text}.`,
     sizeWithPictures: (text: string, pictures: string) => `Text: ${text}. Pictures: up to ${pictures}.`,

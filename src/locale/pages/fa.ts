@@ -132,6 +132,7 @@ export const fa: typeof en = {
     copiedAt: (instant) => `در ${instant} به وقت UTC.`,
     notPublisher: 'ما ناشر نیستیم.',
     corrected: 'مقاله پس از نخستین رونوشت تغییر کرده است.',
+    absent: (day) => `در ${day} این مقاله دیگر در منبع نبود. علت آن در اینجا دانسته نیست.`,
     allVersions: 'همهٔ نسخه‌ها',
     size: (text) => `متن: ${text}.`,
     sizeWithPictures: (text, pictures) => `متن: ${text}. تصویرها: تا ${pictures}.`,

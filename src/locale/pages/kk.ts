@@ -133,6 +133,8 @@ export const kk: typeof en = {
     copiedAt: (instant) => `Көшірілді: ${instant} UTC.`,
     notPublisher: 'Біз баспагер емеспіз.',
     corrected: 'Алғаш көшірілгеннен бері мақала өзгерген.',
+    absent: (day) =>
+      `${day} күні бұл мақаланың дереккөзде енді жоқ екені анықталды. Неге екені мұнда белгісіз.`,
     allVersions: 'Барлық нұсқалары',
     size: (text) => `Мәтін: ${text}.`,
     sizeWithPictures: (text, pictures) => `Мәтін: ${text}. Суреттер: ең көбі ${pictures}.`,

@@ -129,6 +129,7 @@ export const ru: typeof en = {
     copiedAt: (instant) => `${instant} UTC.`,
     notPublisher: 'Мы не издатель.',
     corrected: 'С момента первого копирования статья изменилась.',
+    absent: (day) => `По состоянию на ${day} этой статьи в источнике уже не было. Почему — здесь неизвестно.`,
     allVersions: 'Все версии',
     size: (text) => `Текст: ${text}.`,
     sizeWithPictures: (text, pictures) => `Текст: ${text}. Изображения: до ${pictures}.`,

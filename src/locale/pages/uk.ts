@@ -129,6 +129,7 @@ export const uk: typeof en = {
     copiedAt: (instant) => `${instant} UTC.`,
     notPublisher: 'Ми не видавець.',
     corrected: 'Відколи статтю скопіювали вперше, вона змінилася.',
+    absent: (day) => `Станом на ${day} цієї статті в джерелі вже не було. Чому — тут невідомо.`,
     allVersions: 'Усі версії',
     size: (text) => `Текст: ${text}.`,
     sizeWithPictures: (text, pictures) => `Текст: ${text}. Зображення: до ${pictures}.`,

@@ -150,6 +150,14 @@ describe('an article', () => {
     expect(link?.getAttribute('href')).toBe(`${SAMPLE_ID}/versions.html`);
   });
 
+  it('says on which day it was found missing at its source, and that the reason is not known', () => {
+    const source = (change: Partial<ArticlePageProps>) =>
+      render(change).document.querySelector('.source')?.textContent;
+    const words = 'On 22 November 2026 this article was no longer at its source. Why is not known here.';
+    expect(source({ absentSince: '2026-11-22T23:59:59.000Z' })).toContain(words);
+    expect(source({})).not.toContain('no longer');
+  });
+
   it('says above an earlier version that there is a newer one', () => {
     const frame = sampleFrame('en', paths.version('en', SAMPLE_ID, digestOf('old')));
     const { document } = render({ frame, state: 'earlier' });
