@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemoOutlet } from '../../scripts/demo/demo-outlet.js';
+import { openWritableArchive } from '../../src/jobs/data-directory.js';
 import { tamizdat } from './program.js';
 
 export interface DemoArchive {
@@ -11,8 +12,8 @@ export interface DemoArchive {
 }
 
 /**
- * The demo outlet after two snapshots: twelve articles, one of them corrected; listed under `notices`. `more` is what
- * else stands in the configuration.
+ * The demo outlet after two snapshots: twelve articles, one of them corrected, and absent at its source since; listed
+ * under `notices`. `more` is what else stands in the configuration.
  */
 export async function makeDemoArchive({ notices = [] as string[], more = '' } = {}): Promise<DemoArchive> {
   const folder = mkdtempSync(join(tmpdir(), 'tamizdat-judge-'));
@@ -26,7 +27,21 @@ export async function makeDemoArchive({ notices = [] as string[], more = '' } = 
     if (status !== 0) throw new Error(`the demo's snapshot ended with ${status}: ${stderr}`);
   }
   await outlet.close();
+  await tellAbsent(data);
   return { data, config, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** As a run with `on_removed: keep` writes it down of an article that was gone twice: of the one that has two versions. */
+async function tellAbsent(data: string): Promise<void> {
+  const archive = await openWritableArchive(data, () => new Date());
+  const { catalogue, publisher } = archive;
+  const corrected = catalogue.newest({ outlet: 'demo-courier', limit: 20 }).filter((row) => row.corrected);
+  await publisher.withdraw({
+    reason: 'absent-at-source',
+    articles: corrected.map(({ id }) => id),
+    versions: [],
+  });
+  archive.close();
 }
 
 function configText(url: string, notices: readonly string[]): string {
