@@ -12,7 +12,7 @@ const open = (changes: Partial<ReturnType<typeof mirror>['parts']> = {}) =>
 
 const because = stringsFor('en').notice.countries.because.slice(0, 40);
 const withoutAdded = (html: string): string =>
-  html.replace(/<details open(?:="")?><summary>What stands before[^]*?<\/details>/, '');
+  html.replace(new RegExp(`<details open(?:="")?><summary>${because}[^]*?</details>`), '');
 
 describe('a header that names a country', () => {
   it('only adds: every page is the one that everybody gets, with the notice of that country open in it', async () => {

@@ -28,7 +28,7 @@ export const en = {
       notListed: 'No newsroom of this copy is listed under this notice. It stands here for whoever asks.',
       /** Above notices that stand open because a proxy named a country. */
       because:
-        'What stands before this copy says that you are in a country with a notice of its own, so it stands open. That may be wrong.',
+        'A program in front of this copy says that you are in a country with a notice of its own, so that notice stands open. This may be wrong.',
     },
     leaving: {
       heading: 'What “Leave this page” does',
@@ -83,8 +83,8 @@ export const en = {
     emptyText: 'The first snapshot is running. Load this page again in a few minutes.',
     /** In the facts of an article that is not as it was first copied. */
     changed: 'changed',
-    sizes: 'Sizes are those of the text alone, before it is packed for the way. Pictures come on top.',
-    sizesOfText: 'Sizes are those of the text alone, before it is packed for the way.',
+    sizes: 'Sizes are those of the text alone, before it is compressed for sending. Pictures come on top.',
+    sizesOfText: 'Sizes are those of the text alone, before it is compressed for sending.',
     byDay: 'Day by day',
     day: (day: string) => `First copied on ${day} (UTC)`,
     earlierDay: (day: string) => `Earlier: ${day}`,
@@ -127,7 +127,7 @@ export const en = {
     more: 'Further results',
     /** Where older articles were not looked at; `more` goes on. */
     partly: (day: string) =>
-      `To answer soon, only articles since ${day} were looked at so far. “Further results” looks on.`,
+      `To answer quickly, only articles since ${day} were looked at so far. “Further results” looks on.`,
     tooMany: 'Too many searches came at once. Try again in a few seconds.',
     tooLong: 'What was sent is too long, so nothing was looked for. Write fewer words.',
     crossSite:
@@ -203,7 +203,7 @@ export const en = {
     },
     410: {
       heading: 'This is no longer offered',
-      text: 'It was here and has been withdrawn. It will not come back to this address.',
+      text: 'It was here and has been withdrawn. Start from the list of articles.',
     },
     500: {
       heading: 'Something broke on our side',
