@@ -12,11 +12,15 @@ export async function injectAxe(page: Page): Promise<void> {
   await page.evaluate(AXE);
 }
 
-/** What axe-core, once it is there, finds wrong with the page that is open: every rule it has, WCAG 2.2 AA and best practices. */
-export async function axeSays(page: Page): Promise<string[]> {
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
+/**
+ * What axe-core, once it is there, finds wrong with the page that is open: by every rule of WCAG 2.2 AA and best
+ * practices, or by `rules` alone.
+ */
+export async function axeSays(page: Page, rules?: string[]): Promise<string[]> {
+  const { violations } = await page.evaluate((only) => {
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } };
+    return axe.run(only ? { runOnly: { type: 'rule', values: only } } : {});
+  }, rules);
   return violations.map(({ id, impact, nodes }) => {
     const [node] = nodes;
     return `${id} (${impact}), ${nodes.length} times: ${node?.html.slice(0, 160) ?? ''} – ${node?.failureSummary.replace(/\s+/g, ' ') ?? ''}`;
