@@ -68,22 +68,24 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
   const app = createBareApp();
   app.use(securityHeaders({ pagePolicy: style.policy.header, isHttps: parts.isHttps }));
   app.use(refuseOddRequests);
-  app.use(async (_req, _res, next) => {
-    await view.refresh();
-    next();
-  });
   app.get('/text', (req, res) => redirect(req, res, { to: paths.textForm(paths.root) }));
   app.use('/text', readerRoutes(text), searchRoutes(text, bucket), saveRoutes(text));
   app.use(machineRoutes(serving), readerRoutes(serving), searchRoutes(serving, bucket), saveRoutes(serving));
 
+  // What no route answered, and what any threw, ends here instead of at Express, which would print it.
+  const answer: RequestListener = (incoming, outgoing) => {
+    if (answerHot(incoming, outgoing)) return;
+    const [req, res] = [incoming as Request, outgoing as Response];
+    app(req, res, (error?: unknown) =>
+      answerFailure(req, res, error ?? new KnownError('NOT_FOUND', 'no such page')),
+    );
+  };
   return {
-    // What no route answered, and what any threw, ends here instead of at Express, which would print it.
-    listener: (incoming, outgoing) => {
-      if (answerHot(incoming, outgoing)) return;
-      const [req, res] = [incoming as Request, outgoing as Response];
-      app(req, res, (error?: unknown) =>
-        answerFailure(req, res, error ?? new KnownError('NOT_FOUND', 'no such page')),
-      );
+    // Whoever comes while a look at the checkpoint is due waits for it, so that nothing withdrawn is shown after it.
+    listener: (req, res) => {
+      if (view.isLooked(now())) return answer(req, res);
+      const answerNow = (): void => answer(req, res);
+      void view.refresh().then(answerNow, answerNow);
     },
   };
 }

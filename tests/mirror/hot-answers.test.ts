@@ -19,8 +19,8 @@ async function open(parts: MirrorParts) {
   let wasHot = false;
   const { listener } = createMirror(parts);
   const server = createServer((req, res) => {
+    res.once('finish', () => (wasHot = Object.getPrototypeOf(req) === IncomingMessage.prototype));
     listener(req, res);
-    wasHot = Object.getPrototypeOf(req) === IncomingMessage.prototype;
   });
   const url = await listenOnLoopback(server);
   const ask = async (target: string, { method = 'GET', lines = [] as string[], version = '1.1' } = {}) => {
