@@ -114,13 +114,9 @@ function applyWithdrawal({ statements, tables }: Writers, { entry, withdrawal }:
 }
 
 /** A withdrawn version whose manifest has left the archive is as it should be; anything else is missing. */
-function applyUnreadable(
-  { statements, tables }: Writers,
-  fact: FactOf<'unreadable'>,
-  by: WithdrawnBy | undefined,
-): void {
+function applyUnreadable({ tables }: Writers, fact: FactOf<'unreadable'>, by: WithdrawnBy | undefined): void {
   const { entry } = fact;
-  if (!by || entry.kind !== 'version') return void statements.miss.run({ ...entry });
+  if (!by || entry.kind !== 'version') return tables.miss(entry);
   tables.withdraw(entry.digest, by);
   if (fact.isBlobThere) tables.holdAlone(entry.digest);
 }
@@ -145,6 +141,5 @@ function prepareStatements(database: Database.Database) {
       INSERT OR IGNORE INTO edition_version SELECT value, @digest FROM json_each(@versions)`),
     addSettings: database.prepare('INSERT INTO settings VALUES (@index, @digest, @json)'),
     addAddresses: database.prepare('INSERT INTO addresses VALUES (@index, @digest, @json)'),
-    miss: database.prepare('INSERT OR REPLACE INTO missing VALUES (@index, @kind, @digest, @bytes, @time)'),
   };
 }

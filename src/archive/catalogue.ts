@@ -135,6 +135,11 @@ export interface Catalogue {
   block(list: BlockedList): void;
   /** Another text for each list that is in force, whichever process made it so. */
   blockMark(): string;
+  /**
+   * Forgets versions that a copy is to hold no longer, as though their manifests had never come; gives how many of them
+   * were offered. `index` is the number of the entry. While its manifest stays, {@link Catalogue.catchUp} finds it again.
+   */
+  forget(versions: readonly (Entry & { index: number })[]): number;
   /** Forgets everything, so that the next {@link Catalogue.catchUp} builds it again. */
   startAgain(): void;
   settings(): { digest: Digest; settings: Settings } | undefined;
@@ -191,7 +196,7 @@ export interface Catalogue {
   /** Blobs that these offered versions and bundles need, themselves included; others may need them, too. */
   blobsOf(owners: readonly Digest[]): Digest[];
   /**
-   * Blobs that only withdrawn versions and bundles refer to: what has to leave the public tree. Hold them in this
+   * Blobs that only what was withdrawn or forgotten refers to: what has to leave the public tree. Hold them in this
    * order: manifests come last, so that a run that was killed on the way can be finished from the archive alone.
    */
   blobsToHold(): Digest[];

@@ -31,6 +31,7 @@ export function openCatalogue(path: string): Catalogue {
     catchUp: async (log, blobs) => ({ applied: await catchUp(projection, { log, blobs }) }),
     block: (list) => blockIn(database, list),
     blockMark: () => blockMark(database),
+    forget: (entries) => projection.forget(entries),
     startAgain: () => projection.startAgain(projection.position()),
     close: () => {
       const isWritten = !isDamaged && isWrittenOut(database);

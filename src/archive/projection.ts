@@ -5,7 +5,7 @@ import { createApplyFact } from './apply-fact.js';
 import { emptyJournal, emptyTables, rowsOf, transact } from './catalogue-database.js';
 import type { Fact, LoggedEntry } from './entry-facts.js';
 import { createSearchPlaces } from './search/search-places.js';
-import type { WithdrawnBy } from './withdrawals.js';
+import { createWithdrawalTables, type WithdrawnBy } from './withdrawals.js';
 
 /** How far the log was applied, and the line of the last entry, by which another log is recognised. */
 export interface Position {
@@ -29,6 +29,8 @@ export interface Projection {
   applyLate(facts: readonly Fact[]): void;
   /** Forgets everything, unless another process went on from `seen`. */
   startAgain(seen: Position): void;
+  /** Takes versions out again; see {@link Catalogue.forget}. */
+  forget(entries: readonly LoggedEntry[]): number;
   /** Takes words of one article that is not offered any more out of the search index. False when there are none. */
   removeWords(): boolean;
   /** Where something was taken out since the last call: leaves it in no file. */
@@ -44,6 +46,7 @@ export function createProjection(database: Database.Database): Projection {
   );
   const notMissing = database.prepare('DELETE FROM missing WHERE log_index = @index AND digest = @digest');
   const searchPlaces = createSearchPlaces(database);
+  const tables = createWithdrawalTables(database);
   let isToWipe = false;
   const position = (): Position => rowsOf<Position>(whereItStands)[0] ?? { size: 0, lastEntry: '' };
 
@@ -71,6 +74,15 @@ export function createProjection(database: Database.Database): Projection {
         if (position().lastEntry !== seen.lastEntry) return;
         emptyTables(database);
         isToWipe = true;
+      }),
+    forget: (entries) =>
+      transact(database, () => {
+        const forgotten = new Set(
+          entries.map(({ digest }) => digest).filter((digest) => tables.forget(digest)),
+        );
+        for (const entry of entries) if (forgotten.has(entry.digest)) tables.miss(entry);
+        isToWipe ||= forgotten.size > 0;
+        return forgotten.size;
       }),
     removeWords: () => {
       const isRemoved = transact(database, () => searchPlaces.removeOne());

@@ -10,6 +10,8 @@ import type { SyncResult } from '../sync/sync-result.js';
 import { readBlockedList } from './blocked-file.js';
 import type { CopiedArchive } from './copied-archive.js';
 import { copySignatures } from './copy-signatures.js';
+import { dropWithdrawn } from './drop-withdrawn.js';
+import { letGo } from './let-go.js';
 import { rebuildOpen, removeStaleOpen } from './open-editions.js';
 import { createGate } from './turns.js';
 
@@ -27,8 +29,8 @@ export interface SyncParts {
 }
 
 /**
- * Brings a copy level with its peers, and what follows from it: what was withdrawn or is blocked leaves the public tree
- * for good, and the bundles that still change are built anew where they changed.
+ * Brings a copy level with its peers, and what follows from it: what was withdrawn, is blocked or is not wanted any more
+ * leaves the public tree, and the bundles that still change are built anew where they changed.
  * @throws KnownError as syncFrom; CONFIG_INVALID for a mistake in the list of what is blocked
  */
 export async function syncArchive(parts: SyncParts): Promise<SyncResult> {
@@ -38,6 +40,8 @@ export async function syncArchive(parts: SyncParts): Promise<SyncResult> {
   catalogue.block(blocked);
   const memory = createSyncMemory(archive.state);
   const before = await memory.done();
+  // First, so that there is room: a narrower policy may be the answer to a full disk.
+  await letGo({ ...parts, blocked });
   const result = await syncFrom({
     ...archive,
     ...parts,
@@ -53,6 +57,7 @@ export async function syncArchive(parts: SyncParts): Promise<SyncResult> {
   for (const digest of blocked.digests) await archive.files.remove(blobPath(digest));
   await catalogue.catchUp(log, blobs);
   await dropWithdrawn(archive);
+  await letGo({ ...parts, blocked });
   await rebuildBundles(parts);
   await bringSignatures(parts, result.size);
   return result;
@@ -69,13 +74,6 @@ async function bringSignatures(parts: SyncParts, size: number): Promise<void> {
   if (!settings || (asked && new TextDecoder().decode(asked) === `${size}\n`)) return;
   await copySignatures(parts, settings);
   await state.put(SIGNATURES_ASKED, new TextEncoder().encode(`${size}\n`));
-}
-
-/** Unlike a publisher, a copy holds nothing in private: what was withdrawn is gone here. */
-async function dropWithdrawn({ catalogue, files }: CopiedArchive): Promise<void> {
-  const digests = catalogue.blobsToHold();
-  for (const digest of digests) await files.remove(blobPath(digest));
-  catalogue.markHeld(digests);
 }
 
 async function rebuildBundles({ archive, formats, now, logger }: SyncParts): Promise<void> {

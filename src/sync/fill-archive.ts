@@ -1,24 +1,30 @@
 import type { BlobStore } from '../archive/blob-store.js';
 import type { Catalogue } from '../archive/catalogue.js';
 import type { DurableFiles } from '../archive/durable-files.js';
-import { blobsOfVersion } from '../archive/entry-facts.js';
 import { withdrawnDigests } from '../archive/withdrawals.js';
 import { type BlockedList, isBlockedVersion } from '../domain/blocked-list.js';
-import type { BundleFormat } from '../domain/bundle-format.js';
 import { type BundleRecord, parseBundleRecord } from '../domain/bundle-record.js';
 import type { Digest } from '../domain/digest.js';
 import { parseEdition } from '../domain/edition.js';
 import type { Entry } from '../domain/entry.js';
 import { isKnownError } from '../domain/errors.js';
 import type { SyncPolicy } from '../domain/sync-policy.js';
-import { parseVersion, type Version } from '../domain/version.js';
+import { parseVersion } from '../domain/version.js';
 import { parseWithdrawal } from '../domain/withdrawal.js';
 import type { BlobTaker, WantedBlob } from './blob-taker.js';
+import {
+  type CopiedPart,
+  isRecent,
+  isWanted,
+  isWantedFormat,
+  wantedParts,
+  wantedSince,
+} from './copied-part.js';
 import { rebuildBundle } from './rebuild-bundle.js';
 import { sideBySide } from './side-by-side.js';
 
 export interface FillRequest {
-  /** Of the log that will stand, verified; those before them were looked at by an earlier run. */
+  /** Of the log that will stand, verified, up to its end; those before them were looked at by an earlier run. */
   entries: readonly Entry[];
   taker: BlobTaker;
   files: DurableFiles;
@@ -35,9 +41,9 @@ export interface MissingBlob extends WantedBlob {
 }
 
 const AT_ONCE = 6;
-const DAY_SECONDS = 24 * 60 * 60;
-/** Bundles that are the same whether pictures are at hand or not. */
-const WITHOUT_PICTURES: readonly BundleFormat[] = ['html-text', 'txt', 'md'];
+
+/** What is asked for, and what follows from it. */
+type Filling = FillRequest & { part: CopiedPart };
 
 /**
  * Brings what the entries point to and the policy wants; what was withdrawn is not asked for. The text of an article
@@ -46,7 +52,9 @@ const WITHOUT_PICTURES: readonly BundleFormat[] = ['html-text', 'txt', 'md'];
  * @throws KnownError DATA_FULL, DATA_UNWRITABLE, FETCH_ABORTED
  */
 export async function fillArchive(request: FillRequest): Promise<MissingBlob[]> {
-  const { entries, taker } = request;
+  const { entries, taker, policy, blocked } = request;
+  const since = wantedSince(policy, { ...request, newest: entries.at(-1) });
+  const filling: Filling = { ...request, part: { policy, blocked, since } };
   const missing: MissingBlob[] = [];
   const of = (kind: Entry['kind']): Entry[] => entries.filter((entry) => entry.kind === kind);
   const keep = async (entry: Entry): Promise<void> => {
@@ -59,15 +67,15 @@ export async function fillArchive(request: FillRequest): Promise<MissingBlob[]> 
     !request.blocked.digests.has(digest) &&
     request.catalogue.stateOf(digest) !== 'withdrawn';
   await sideBySide([...of('settings'), ...of('addresses'), ...of('edition')], AT_ONCE, keep);
-  const versions = of('version').filter((entry) => isOffered(entry.digest) && isRecent(request, entry));
+  const versions = of('version').filter((entry) => isOffered(entry.digest) && isRecent(filling.part, entry));
   await sideBySide(versions, AT_ONCE, async (entry) => {
-    if (!(await keepVersion(request, entry))) missing.push(missed(entry));
+    if (!(await keepVersion(filling, entry))) missing.push(missed(entry));
   });
   await sideBySide(of('bundle'), AT_ONCE, keep);
   // One after the other: each may take as much memory as a day of articles with their pictures.
   for (const entry of of('bundle')) {
     const record = await recordOf(request, entry);
-    if (record && isOffered(record.file.digest) && !(await keepBundle(request, record))) {
+    if (record && isOffered(record.file.digest) && !(await keepBundle(filling, record))) {
       missing.push({ ...record.file, kind: 'bundle' });
     }
   }
@@ -88,45 +96,20 @@ async function withdrawnBy({ blobs }: FillRequest, entries: readonly Entry[]): P
   return all;
 }
 
-function isRecent({ policy, now }: FillRequest, { time }: Entry): boolean {
-  return policy.kind !== 'days' || time >= now.getTime() / 1000 - policy.days * DAY_SECONDS;
-}
-
 /** True when everything of it is here that shall be. */
-async function keepVersion(request: FillRequest, entry: Entry): Promise<boolean> {
-  const { taker, blobs } = request;
+async function keepVersion({ part, taker, blobs }: Filling, entry: Entry): Promise<boolean> {
   if (await blobs.has(entry.digest)) {
     // It came under another policy, perhaps without its pictures.
-    if (request.policy.kind === 'text-only') return true;
+    if (part.policy.kind === 'text-only') return true;
   }
   const bytes = await taker.read(entry);
   if (!bytes) return false;
   const version = await readable(() => parseVersion(bytes));
   // A form that only a later version of this program knows: it can be passed on, and nothing else.
   if (!version) return taker.keep(entry);
-  if (!isWanted(request, entry, version)) return true;
-  for (const blob of partsOf(request, entry, version)) if (!(await taker.keep(blob))) return false;
+  if (!isWanted(part, entry, version)) return true;
+  for (const blob of wantedParts(part, entry, version)) if (!(await taker.keep(blob))) return false;
   return (await blobs.keep(bytes)) === entry.digest;
-}
-
-function isWanted({ policy, blocked }: FillRequest, { digest }: Entry, version: Version): boolean {
-  const { article, body, outlet } = version;
-  if (isBlockedVersion(blocked, { digest, article, body: body.digest })) return false;
-  return policy.kind !== 'outlets' || policy.outlets.includes(outlet);
-}
-
-/** The text and what else belongs to it, without the manifest itself. */
-function partsOf({ policy, blocked }: FillRequest, entry: Entry, version: Version): WantedBlob[] {
-  const sizes = new Map(
-    [version.body, ...version.assets.flatMap((asset) => (asset.small ? [asset, asset.small] : [asset]))].map(
-      ({ digest, bytes }) => [digest, bytes],
-    ),
-  );
-  const needed = policy.kind === 'text-only' ? [version.body.digest] : blobsOfVersion(entry, version);
-  return needed.flatMap((digest) => {
-    const bytes = sizes.get(digest);
-    return bytes === undefined || blocked.digests.has(digest) ? [] : [{ digest, bytes }];
-  });
 }
 
 async function recordOf({ blobs }: FillRequest, { digest }: Entry): Promise<BundleRecord | undefined> {
@@ -135,10 +118,10 @@ async function recordOf({ blobs }: FillRequest, { digest }: Entry): Promise<Bund
 }
 
 /** A bundle holds whole articles: where one of them is not held here, the bundle is not, either. */
-async function keepBundle(request: FillRequest, record: BundleRecord): Promise<boolean> {
-  const { blobs, taker, policy, blocked } = request;
+async function keepBundle(request: Filling, record: BundleRecord): Promise<boolean> {
+  const { blobs, taker, part, blocked } = request;
   if (await blobs.has(record.file.digest)) return true;
-  if (policy.kind === 'text-only' && !WITHOUT_PICTURES.includes(record.kind)) return true;
+  if (!isWantedFormat(part, record.kind)) return true;
   const edition = await readable(async () => parseEdition(await blobs.read(record.edition)));
   for (const version of edition?.versions ?? []) {
     if (!(await blobs.has(version)) || (await hasBlockedPart(request, version))) return true;

@@ -20,7 +20,10 @@ export interface FilledData {
   dataDir: string;
   archive: WritableArchive;
   at: (iso: string) => void;
-  keep: (name: string, changes?: { previous?: Digest; asset?: Asset; words?: string }) => Promise<Digest>;
+  keep: (
+    name: string,
+    changes?: { previous?: Digest; asset?: Asset; words?: string; outlet?: string },
+  ) => Promise<Digest>;
   publishSettings: () => Promise<unknown>;
   publish: () => Promise<void>;
 }
@@ -51,13 +54,13 @@ export async function openFilledData(
     at: (iso) => void (time = new Date(iso)),
     publishSettings: () => archive.publisher.publishSettings(SETTINGS),
     publish: () => publishEditions({ ...archive, gate: createGate(), now, logger: SILENT, formats: ['zip'] }),
-    keep: async (name, { previous, asset, words = `What ${name} means was told.` } = {}) => {
+    keep: async (name, { previous, asset, words = `What ${name} means was told.`, outlet = OUTLET } = {}) => {
       const markup = new TextEncoder().encode(encodeBody([{ tag: 'p', attributes: {}, children: [words] }]));
       await archive.blobs.keep(markup);
       const url = urlOf(name);
       const version = sampleVersion({
         article: articleIdOf(url),
-        outlet: OUTLET,
+        outlet,
         url,
         title: `About ${name}`,
         captured: time.toISOString(),
