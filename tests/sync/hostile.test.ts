@@ -90,7 +90,7 @@ describe('a hostile mirror', () => {
       const hostile = await start(mode, states, canary.url);
       const copy = join(folder, mode === 'rollback' || mode === 'fork' ? 'level' : 'copy');
       const [status, state] = EXPECTED[mode];
-      const alone = await syncData(copy, [hostile.url]);
+      const alone = await syncData(copy, [hostile.url], { isImpatient: mode === 'slow' });
       expect(alone, JSON.stringify(alone.peers)).toMatchObject({ status, peers: [{ state }] });
       expect(await strangeFiles(copy, states)).toEqual([]);
       expect(canary.requests).toEqual([]);
@@ -101,7 +101,7 @@ describe('a hostile mirror', () => {
       if (mode === 'wrong-blob') expect(await readdir(join(copy, 'state/quarantine'))).not.toEqual([]);
 
       const honest = await start('honest', states, canary.url);
-      const together = await syncData(copy, [hostile.url, honest.url]);
+      const together = await syncData(copy, [hostile.url, honest.url], { isImpatient: mode === 'slow' });
       expect(together, JSON.stringify(together.peers)).toMatchObject({ missing: [] });
       expect(together.status).toBe(mode === 'fork' ? 7 : 0);
       const newest = await archiveDigests(states.newest);
