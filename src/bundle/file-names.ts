@@ -41,7 +41,12 @@ export function articleStems(rows: readonly NamedArticle[], names: Settings['nam
 
 /** `2026-11-22-<outlet key>.zip` or `latest-<outlet key>.epub`: gives away neither outlet nor headline. */
 export function editionFileName(edition: Pick<Edition, 'key' | 'outlet'>, format: BundleFormat): string {
-  return `${edition.key}-${outletKey(edition.outlet)}${formatFacts(format).suffix}`;
+  return stemOfEdition(edition) + formatFacts(format).suffix;
+}
+
+/** What the names of all bundles of an edition begin with. */
+export function stemOfEdition({ key, outlet }: Pick<Edition, 'key' | 'outlet'>): string {
+  return `${key}-${outletKey(outlet)}`;
 }
 
 function stemOf(row: NamedArticle, names: Settings['names'], idCharacters: number): string {

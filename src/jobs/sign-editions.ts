@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { BundleRow, EditionRow } from '../archive/catalogue.js';
-import { editionFileName } from '../bundle/file-names.js';
-import { editionStem, MAX_SIGNED_BYTES, sumsPaths } from '../bundle/side-files.js';
+import { editionFileName, stemOfEdition } from '../bundle/file-names.js';
+import { MAX_SIGNED_BYTES, sumsPaths } from '../bundle/side-files.js';
 import { isKnownError } from '../domain/errors.js';
 import { encodeSums, parseSums, type Sum, SUMS_NAME } from '../domain/sha256-sums.js';
 import type { Edition } from '../domain/edition.js';
@@ -45,13 +45,13 @@ export async function signClosedEditions(
 
 /** No signature may lie beside an edition that it does not fit: called before other bundles take its name. */
 export async function removeSums({ files }: Pick<PublishParts, 'files'>, edition: Edition): Promise<void> {
-  const { folder } = sumsPaths(stemOf(edition));
+  const { folder } = sumsPaths(stemOfEdition(edition));
   for (const path of await files.list(folder)) await files.remove(path);
 }
 
 /** Where the signatures of a closed edition lie. */
 export function signedOf(row: EditionRow): Signed {
-  const paths = sumsPaths(stemOf(row.edition));
+  const paths = sumsPaths(stemOfEdition(row.edition));
   const own = row.bundles
     .filter(({ bytes }) => bytes <= MAX_SIGNED_BYTES)
     .map((bundle) => paths.signatureOf(nameOf(row, bundle)));
@@ -119,8 +119,4 @@ async function knownSums({ files }: SignParts, { paths }: Signed): Promise<Sum[]
 /** Not the name in its record, which a log of somebody else may have chosen: it becomes a path here. */
 export function nameOf({ edition }: EditionRow, { format }: BundleRow): string {
   return editionFileName(edition, format);
-}
-
-function stemOf(edition: Edition): string {
-  return editionStem(editionFileName(edition, 'zip')) ?? '';
 }

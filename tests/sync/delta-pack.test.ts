@@ -6,6 +6,7 @@ import { writeZip } from '../../src/bundle/zip-file.js';
 import { openPackPeer } from '../../src/sync/peers/pack-peer.js';
 import { archiveDigests } from '../support/archive-digests.js';
 import { copiedFolder } from '../support/copied-folder.js';
+import { openFilledData } from '../support/filled-data.js';
 import { syncData } from '../support/copied-data.js';
 import { packDelta } from '../support/pack-delta.js';
 import { makePublishedStates, publishedStates } from '../support/published-states.js';
@@ -46,12 +47,26 @@ describe('a delta pack', () => {
     expect(wanted).toMatchObject(
       Object.fromEntries(Object.entries(held).filter(([path]) => !/^tile\/.*\.p\//.test(path))),
     );
-    expect(Object.keys(held)).toEqual(
-      // Signatures beside bundles are not in a pack: the log vouches for what it brings.
-      expect.arrayContaining(
-        Object.keys(wanted).filter((path) => /^(blobs|open)/.test(path) && !path.endsWith('.minisig')),
-      ),
-    );
+    // Bundles that still change are made here: the pack has no signatures of them.
+    const isBrought = (path: string): boolean =>
+      /^(blobs|sums|open)/.test(path) && !/^open.*minisig$/.test(path);
+    expect(Object.keys(wanted).filter((path) => path.startsWith('sums/'))).toHaveLength(3);
+    expect(Object.keys(held)).toEqual(expect.arrayContaining(Object.keys(wanted).filter(isBrought)));
+  });
+
+  it('has signatures of the days that were closed since, and of no others', async () => {
+    const folder = await filled();
+    const { newest } = publishedStates(folder);
+    const data = await openFilledData(join(folder, 'newest'), '2026-11-23T20:00:00Z');
+    const since = await data.archive.log.size();
+    data.at('2026-11-24T09:00:00Z');
+    await data.publish();
+    data.archive.close();
+    const file = join(folder, 'delta.zip');
+    await pack(newest, since, file);
+    const signatures = (await readFile(file, 'latin1')).match(/sums\/[-a-zA-Z0-9.]+\/[-a-zA-Z0-9.]+/g) ?? [];
+    const days = new Set(signatures.map((path) => path.slice('sums/'.length, 'sums/2026-11-22'.length)));
+    expect(days).toEqual(new Set(['2026-11-23']));
   });
 
   it('from the beginning on is a whole archive; of a size that the log never had there is none', async () => {
@@ -87,6 +102,9 @@ describe('the reader of packs', () => {
     ['CHECKPOINT'],
     ['trusts/01'],
     ['checkpoint/'],
+    ['sums/2026-11-22-abcdef/notes.txt'],
+    ['sums/2026-11-22-abcdef/2026-11-23-abcdef.zip.minisig'],
+    ['sums/../SHA256SUMS'],
   ])('refuses the name %s', async (name) => {
     // The writer would mend some of them: it gets as many other letters.
     const placeholder = 'z'.repeat(name.length);

@@ -2,7 +2,10 @@ import type { BlobStore } from '../../archive/blob-store.js';
 import { blobPath } from '../../archive/blob-store.js';
 import type { Catalogue } from '../../archive/catalogue.js';
 import type { DurableFiles } from '../../archive/durable-files.js';
+import { readFact } from '../../archive/entry-facts.js';
 import { createFileSink, fillSink } from '../../bundle/bundle-sink.js';
+import { stemOfEdition } from '../../bundle/file-names.js';
+import { sumsPaths } from '../../bundle/side-files.js';
 import { writeZip, type ZipWriter } from '../../bundle/zip-file.js';
 import type { Digest } from '../../domain/digest.js';
 import type { Entry } from '../../domain/entry.js';
@@ -12,6 +15,7 @@ import type { LogReader } from '../../log/log-reader.js';
 import { parseTilePath, TILE_WIDTH } from '../../log/tiles.js';
 import { TRUST_PATH } from '../../log/trust.js';
 import { TRUSTS_FOLDER } from '../../log/trust-history.js';
+import { isPackName } from './pack-name.js';
 
 /** What a delta pack is made from. */
 export interface PackedArchive {
@@ -31,8 +35,8 @@ export interface DeltaPack {
 
 /**
  * Writes what is new since the log had `since` entries into one file that `tamizdat sync` takes like a peer: a ZIP of
- * stored files, whose dates say nothing. Bundles are not in it, as whoever gets it builds them from the articles, nor the
- * signatures beside them, as the log vouches for what is in it. The same archive gives the same bytes.
+ * stored files, whose dates say nothing. Bundles are not in it, as whoever gets it builds them from the articles; the
+ * signatures beside those of days that were closed since are. The same archive gives the same bytes.
  * @throws KnownError NOT_FOUND when nothing was published yet, USAGE_INVALID when the log was never so long; DATA_FULL,
  *   DATA_UNWRITABLE
  */
@@ -49,7 +53,11 @@ export async function exportDelta(
       `the log has ${checkpoint.size} entries, so nothing is new since ${since}`,
     );
   }
-  const paths = [...(await logPaths(archive.files, since)), ...(await blobPaths(archive, since))];
+  const paths = [
+    ...(await logPaths(archive.files, since)),
+    ...(await blobPaths(archive, since)),
+    ...(await signaturePaths(archive, since)),
+  ];
   const note = new TextEncoder().encode(checkpoint.text);
   let files = 1;
   const built = await fillSink(await createFileSink(file), (sink) =>
@@ -90,6 +98,19 @@ async function blobPaths({ log, blobs, catalogue }: PackedArchive, since: number
   const held: string[] = [];
   for (const digest of [...wanted].sort()) if (await blobs.has(digest)) held.push(blobPath(digest));
   return held;
+}
+
+/** Beside the bundles of each edition that was logged since, or logged anew. */
+async function signaturePaths({ files, log, blobs }: PackedArchive, since: number): Promise<string[]> {
+  const stems = new Set<string>();
+  let index = since;
+  for await (const entry of log.entries(since)) {
+    const fact = entry.kind === 'edition' ? await readFact(blobs, { ...entry, index }) : undefined;
+    if (fact?.kind === 'edition') stems.add(stemOfEdition(fact.edition));
+    index += 1;
+  }
+  const folders = [...stems].sort().map((stem) => sumsPaths(stem).folder);
+  return (await Promise.all(folders.map((folder) => files.list(folder)))).flat().filter(isPackName);
 }
 
 function offered(catalogue: Pick<Catalogue, 'stateOf'>, { digest }: Entry): Digest[] {
