@@ -6,6 +6,7 @@ import { acquireLock } from '../archive/lock.js';
 import { KnownError } from '../domain/errors.js';
 import { CHECKPOINT_PATH, parseCheckpoint } from '../log/checkpoint.js';
 import { restoreEdge } from '../log/cut-log.js';
+import { refuseLost } from '../log/ensure-trust.js';
 import { finishRotation } from '../log/finish-rotation.js';
 import { loadKeys, newKey, writeKey } from '../log/keys.js';
 import type { LogFiles } from '../log/log-files.js';
@@ -14,7 +15,7 @@ import { createNextKeys } from '../log/next-keys.js';
 import type { SigningKey } from '../log/note-key.js';
 import { rotateTrust } from '../log/rotate-trust.js';
 import { type Trust, TRUST_PATH, verifyTrust } from '../log/trust.js';
-import { trustsPath } from '../log/trust-history.js';
+import { newestKept, trustsPath } from '../log/trust-history.js';
 
 /** A change of keys that somebody asks for. */
 export interface RotationRequest {
@@ -58,7 +59,9 @@ async function decide(
   { dataDir, roots, newRoots, lastGood }: RotationRequest,
   { keyDir, files }: { keyDir: string; files: LogFiles },
 ): Promise<Uint8Array> {
-  const [keys, trustFile] = [await loadKeys(keyDir), await files.read(TRUST_PATH)];
+  const keys = await loadKeys(keyDir);
+  const trustFile = (await files.read(TRUST_PATH)) ?? (await newestKept(files))?.bytes;
+  if (keys && !trustFile) await refuseLost(files);
   if (!keys || !trustFile) {
     throw new KnownError('NOT_FOUND', `${dataDir} has no keys to change: make some with "tamizdat key make"`);
   }

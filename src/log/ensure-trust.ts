@@ -1,18 +1,28 @@
 import { KnownError } from '../domain/errors.js';
+import { CHECKPOINT_PATH } from './checkpoint.js';
 import { type Keys, type OnlineKeys, ROLES } from './keys.js';
 import type { LogFiles } from './log-files.js';
 import { minisignKeyOf } from './minisign.js';
 import { signTrust, type Trust, TRUST_PATH, verifyTrust } from './trust.js';
-import { newestKept, trustsPath } from './trust-history.js';
+import { newestKept, TRUSTS_FOLDER, trustsPath } from './trust-history.js';
+
+export interface TrustParts {
+  files: LogFiles;
+  keys: OnlineKeys;
+  /** True where a lost trust file is known to have been the first: then the same keys make the same bytes. */
+  isFirst?: boolean;
+}
 
 /**
  * Writes the trust file of a new archive; an existing one stays as it is, a lost one is that which is kept below
  * `trusts/`. Each version is kept there: an archive from before that was so gets the one it has.
  * @throws KnownError KEY_INVALID when the existing one names other keys, or there is none and no root key to sign one;
- * or as {@link verifyTrust}
+ * LOG_DAMAGED when a log was begun and all versions are lost; or as {@link verifyTrust}
  */
-export async function ensureTrust({ files, keys }: { files: LogFiles; keys: OnlineKeys }): Promise<Trust> {
-  const bytes = (await files.read(TRUST_PATH)) ?? (await newestKept(files))?.bytes ?? firstTrust(keys);
+export async function ensureTrust({ files, keys, isFirst = false }: TrustParts): Promise<Trust> {
+  let bytes = (await files.read(TRUST_PATH)) ?? (await newestKept(files))?.bytes;
+  if (!bytes && !isFirst) await refuseLost(files);
+  bytes ??= firstTrust(keys);
   const trust = verifyTrust(bytes);
   const strangers = strangersTo(trust, keys);
   if (strangers.length > 0) {
@@ -25,6 +35,18 @@ export async function ensureTrust({ files, keys }: { files: LogFiles; keys: Onli
     if (!(await files.read(path))) await files.put(path, bytes);
   }
   return trust;
+}
+
+/**
+ * Keys may have been changed since the first version: another first version beside it would divide those who follow.
+ * @throws KnownError LOG_DAMAGED when there is a checkpoint
+ */
+export async function refuseLost(files: Pick<LogFiles, 'read'>): Promise<void> {
+  if (!(await files.read(CHECKPOINT_PATH))) return;
+  throw new KnownError(
+    'LOG_DAMAGED',
+    `archive/${TRUST_PATH} is missing, and archive/${TRUSTS_FOLDER}/ keeps no version of it: bring both back from any copy of this archive, which has them under the same names`,
+  );
 }
 
 function firstTrust(keys: OnlineKeys): Uint8Array {

@@ -119,6 +119,25 @@ describe('a change of keys', () => {
     ]);
   });
 
+  it('and a start refuse a log whose trust file is lost with all versions, until a copy of them is back', async () => {
+    const { files, rotate, cosign, dataDir, trust } = await publisher(3);
+    await rotate();
+    const kept = join(await temporaryFolder(), 'kept');
+    for (const path of ['trust', 'trusts'])
+      await cp(join(dataDir, 'archive', path), join(kept, path), { recursive: true });
+    for (const path of ['trust', 'trusts/1', 'trusts/2']) await files.remove(path);
+    const lost = {
+      code: 'LOG_DAMAGED',
+      message: expect.stringContaining('archive/trust is missing') as string,
+    };
+    await expect(cosign()).rejects.toMatchObject(lost);
+    await expect(rotate()).rejects.toMatchObject(lost);
+    expect(await files.exists('trust')).toBe(false);
+    await cp(kept, join(dataDir, 'archive'), { recursive: true });
+    await cosign();
+    expect((await trust()).version).toBe(2);
+  });
+
   it('does nothing while another program writes', async () => {
     const { dataDir, rotate } = await publisher();
     const archive = await openWritableArchive(dataDir, now);

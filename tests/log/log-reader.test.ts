@@ -61,7 +61,7 @@ describe('the reader', () => {
     await createLogWriter({ files, keys }).append(sampleEntries(0, 2), at(7));
     expect(await createLogReader(files).checkpoint()).toMatchObject({ size: 2 });
     expect((await createLogReader(files).checkpoint())?.cosignedAt).toBeUndefined();
-    await ensureTrust({ files, keys });
+    await ensureTrust({ files, keys, isFirst: true });
     expect(await createLogReader(files).checkpoint()).toMatchObject({ size: 2, cosignedAt: at(7) });
     const forger = await createKeys(join(dir, 'forger'));
     await createLogWriter({ files: filesIn('forged'), keys: forger }).cosign(at(8));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ensureTrust } from '../../src/log/ensure-trust.js';
+import { createLogWriter } from '../../src/log/log-writer.js';
 import { createKeys, type Keys } from '../../src/log/keys.js';
 import { encodeTrust, parseTrust, signTrust, type Trust, verifyTrust } from '../../src/log/trust.js';
 import { createPlainLogFiles } from '../support/plain-log-files.js';
@@ -119,6 +120,22 @@ describe('ensureTrust', () => {
         message: expect.stringContaining(others[role].name) as string,
       });
     }
+  });
+
+  it('makes no other first version for a log that was begun, unless it is known to have been the first', async () => {
+    const files = createPlainLogFiles(join(dir, 'archive'));
+    await ensureTrust({ files, keys });
+    const bytes = await files.read('trust');
+    await createLogWriter({ files, keys }).cosign(new Date(0));
+    await files.remove('trust');
+    await files.remove('trusts/1');
+    await expect(ensureTrust({ files, keys })).rejects.toMatchObject({
+      code: 'LOG_DAMAGED',
+      message: expect.stringMatching(/^archive\/trust is missing, .*archive\/trusts\/.* any copy/) as string,
+    });
+    expect(await files.read('trust')).toBeUndefined();
+    await ensureTrust({ files, keys, isFirst: true });
+    expect(await files.read('trust')).toEqual(bytes);
   });
 
   it('refuses a trust file that is damaged', async () => {

@@ -30,7 +30,7 @@ const COPY = 'or put the file back from another copy of this archive';
 const NEWEST_COPY = 'or put the newest copy of it back: with an older one the log cannot go on';
 
 const REMEDIES: Record<DamagedPart, string> = {
-  trust: `${REPAIR}, which makes it again from the keys, ${COPY}`,
+  trust: `${REPAIR}, which makes it again where it is known which version it was, ${COPY}`,
   checkpoint: `${REPAIR}, which signs it again if what is left of it proves the log, ${NEWEST_COPY}`,
   tile: `${REPAIR}, which makes it again from the rest of the log, ${COPY}`,
   blob: `${REPAIR}: what can be built again is, an article is fetched again by the next snapshot; ${COPY}`,

@@ -4,7 +4,7 @@ import type { LogFiles } from '../../log/log-files.js';
 import { restoreCheckpoint } from '../../log/restore-checkpoint.js';
 import { ensureTrust } from '../../log/ensure-trust.js';
 import { TRUST_PATH, verifyTrust } from '../../log/trust.js';
-import { trustsPath } from '../../log/trust-history.js';
+import { keptVersions, trustsPath } from '../../log/trust-history.js';
 import type { ArchiveCheck } from '../check-archive.js';
 import type { Inspection } from './inspection.js';
 import type { PutAside } from './put-aside.js';
@@ -45,7 +45,10 @@ async function repairCheckpoint(
   await files.put(CHECKPOINT_PATH, new TextEncoder().encode(restored.text));
 }
 
-/** The newest version lies in two places, and the first one follows from the keys alone, byte for byte. */
+/**
+ * The newest version lies in two places, and the first one follows from the keys alone, byte for byte: as long as a
+ * damaged file still tells that there was no other.
+ */
 async function repairTrust(
   { inspection: { files }, putAside }: RepairParts,
   { damages, signed: { keys, checkpoint, hasCheckpoint } }: ArchiveCheck,
@@ -53,8 +56,9 @@ async function repairTrust(
   // Only of the log that these keys made: a damaged checkpoint is mended first, and then tells.
   if (!keys || (hasCheckpoint && checkpoint?.origin !== keys.log.name)) return;
   const isDamaged = (path: string): boolean => damages.some((damage) => damage.path === `archive/${path}`);
+  const isFirst = (await keptVersions(files)).join() === '1';
   for (const path of await doubtful(files, isDamaged)) await putAside(`archive/${path}`);
-  await ensureTrust({ files, keys }).catch((error: unknown) => {
+  await ensureTrust({ files, keys, isFirst }).catch((error: unknown) => {
     if (!isKnownError(error, 'KEY_INVALID', 'SIGNATURE_INVALID', 'LOG_DAMAGED')) throw error;
   });
 }
