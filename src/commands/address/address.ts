@@ -6,6 +6,7 @@ import { openArchive } from '../../jobs/data-directory.js';
 import type { OperatorRequest } from '../../jobs/requests/operator-request.js';
 import { askWriter } from '../ask-writer.js';
 import { commandConfig, type CommonOptions, type Context } from '../context.js';
+import { refuseOnCopy } from '../refuse-on-copy.js';
 
 export interface AddOptions extends CommonOptions {
   kind: AddressKind;
@@ -56,6 +57,10 @@ export async function addressList({ print }: Context, options: CommonOptions): P
 
 async function ask(context: Context, options: CommonOptions, request: OperatorRequest): Promise<0 | 3> {
   const config = commandConfig(options);
+  refuseOnCopy(config.data, {
+    fact: 'only the publisher may sign addresses of it',
+    wayOut: 'ask the publisher, or name those of this mirror alone in mirror.addresses of the configuration',
+  });
   const archive = await openArchive(config.data);
   archive.close();
   const lines = await askWriter(context, { config, stateDir: archive.stateDir }, request);

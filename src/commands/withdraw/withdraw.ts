@@ -7,6 +7,7 @@ import { openArchive } from '../../jobs/data-directory.js';
 import { findWithdrawable, type Withdrawable } from '../../jobs/withdraw/find-withdrawable.js';
 import { askWriter } from '../ask-writer.js';
 import { commandConfig, type CommonOptions, type Context } from '../context.js';
+import { refuseOnCopy } from '../refuse-on-copy.js';
 
 export interface WithdrawOptions extends CommonOptions {
   reason?: string;
@@ -31,6 +32,10 @@ export async function withdrawCommand(
       `${config.data} holds no archive: name the right folder with --data`,
     );
   }
+  refuseOnCopy(config.data, {
+    fact: 'only the publisher can withdraw from it',
+    wayOut: `to offer something no longer here, write its id on a line of ${join(config.data, 'state/blocked')} and run "tamizdat sync"`,
+  });
   const stateDir = await tellBefore(context, config.data, ids);
   const request = { ask: 'withdraw', ids: [...ids], reason, isHard: options.hard === true } as const;
   const lines = await askWriter(context, { config, stateDir }, request);
