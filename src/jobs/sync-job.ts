@@ -10,6 +10,7 @@ import type { SyncResult } from '../sync/sync-result.js';
 import { readBlockedList } from './blocked-file.js';
 import type { CopiedArchive } from './copied-archive.js';
 import { copySignatures } from './copy-signatures.js';
+import { dropUnnamed } from './drop-unnamed.js';
 import { dropWithdrawn } from './drop-withdrawn.js';
 import { letGo } from './let-go.js';
 import { rebuildOpen, removeStaleOpen } from './open-editions.js';
@@ -57,6 +58,11 @@ export async function syncArchive(parts: SyncParts): Promise<SyncResult> {
   for (const digest of blocked.digests) await archive.files.remove(blobPath(digest));
   await catalogue.catchUp(log, blobs);
   await dropWithdrawn(archive);
+  if (await memory.hasVoid()) {
+    await dropUnnamed(archive);
+    await archive.state.remove(SIGNATURES_ASKED);
+    await memory.forgetVoid();
+  }
   await letGo({ ...parts, blocked });
   await rebuildBundles(parts);
   await bringSignatures(parts, result.size);

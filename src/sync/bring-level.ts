@@ -23,6 +23,9 @@ export interface Findings {
   own: Checkpoint | undefined;
 }
 
+/** What the catalogue of a void history knows of the one that takes its place: what that one withdrew is not. */
+const NOTHING_KNOWN: SyncRequest['catalogue'] = { stateOf: () => 'unknown' };
+
 /**
  * Brings the data, then the log.
  * @throws KnownError DATA_FULL, DATA_UNWRITABLE, FETCH_ABORTED
@@ -31,13 +34,18 @@ export async function bringLevel(
   request: SyncRequest,
   findings: Findings,
 ): Promise<Pick<SyncResult, 'size' | 'cosignedAt' | 'taken' | 'missing'>> {
-  const { memory, choice, met, own } = findings;
+  const { memory, choice, met, own, standing } = findings;
   const grown = choice.chosen?.grown;
   const checkpoint = choice.chosen?.checkpoint ?? refreshed(findings);
   const size = checkpoint?.size ?? own?.size ?? 0;
+  const isOwnVoid = standing.own !== undefined && own === undefined;
+  if (checkpoint && isOwnVoid) await memory.rememberVoid();
   if (checkpoint) await rememberMet(findings, checkpoint);
   const data = { ...findings, grown, hasOwn: own !== undefined, size };
-  const { taken, missing } = await bringData(request, data);
+  const { taken, missing } = await bringData(
+    isOwnVoid ? { ...request, catalogue: NOTHING_KNOWN } : request,
+    data,
+  );
   if (checkpoint) {
     const before = Math.min(own?.size ?? met.trust.start?.size ?? 0, size);
     const trusts = await newTrusts(request, findings);

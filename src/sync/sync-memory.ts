@@ -17,11 +17,19 @@ export interface SyncMemory {
   /** How far, and under which policy, everything that was wanted is here. */
   done(): Promise<SyncDone>;
   rememberDone(done: SyncDone): Promise<void>;
+  /**
+   * Before another history takes the place of one that a stolen key signed: nothing counts as done any more, and blobs
+   * that only that one named are still here, until {@link SyncMemory.forgetVoid}.
+   */
+  rememberVoid(): Promise<void>;
+  hasVoid(): Promise<boolean>;
+  forgetVoid(): Promise<void>;
 }
 
 /** Stands in the private state of every copy: a publisher never has it. */
 export const SEEN_CHECKPOINT = 'seen-checkpoint';
 export const SEEN_TRUST = 'seen-trust';
+const VOID = 'void-log';
 export const SYNC_DONE = 'synced.json';
 
 const doneSchema = z.strictObject({
@@ -56,6 +64,12 @@ export function createSyncMemory(state: DurableFiles): SyncMemory {
       return (bytes && parseDone(bytes)) ?? { size: 0, policy: '', blocked: '' };
     },
     rememberDone: (done) => state.put(SYNC_DONE, encodeManifest(done)),
+    async rememberVoid() {
+      await state.put(VOID, encoded(''));
+      await state.remove(SYNC_DONE);
+    },
+    hasVoid: () => state.exists(VOID),
+    forgetVoid: () => state.remove(VOID),
   };
 }
 
