@@ -44,39 +44,55 @@ async function shownBy(dataDir: string): Promise<string[]> {
   return rows.map(({ title }) => title).sort();
 }
 
-it('what a stolen log key signed is void for a copy and for a copy of it, once the publisher has changed keys', async () => {
-  const folder = await published();
-  const [publisher, thief] = [join(folder, 'publisher'), join(folder, 'thief')];
-  const [second, third] = [join(folder, 'second'), join(folder, 'third')];
-  const of = (owner: string): string => join(owner, 'data');
-  // Nobody can tell yet.
-  const forged = await goOn(thief, '06', async ({ keep, archive }) => {
-    const one = articleIdOf(urlOf('one'));
-    const versions = archive.catalogue.versions(one).map(({ digest }) => digest);
-    await archive.publisher.withdraw({ reason: 'legal', articles: [one], versions });
-    return keep('lies');
-  });
-  await syncData(second, [of(thief)], { now: NOW });
-  await syncData(third, [second], { now: NOW });
-  for (const copy of [second, third]) expect(await shownBy(copy)).toEqual(['About lies', 'About two']);
+it.each([
+  ['the publisher had published nothing meanwhile', []],
+  [
+    'the publisher had published more than the thief, and begins anew where both were one',
+    ['a', 'b', 'c', 'd', 'e', 'f'],
+  ],
+])(
+  'what a stolen log key signed is void for a copy and its copy after a change of keys: %s',
+  async (_, names) => {
+    const folder = await published();
+    const [publisher, thief] = [join(folder, 'publisher'), join(folder, 'thief')];
+    const [second, third] = [join(folder, 'second'), join(folder, 'third')];
+    const of = (owner: string): string => join(owner, 'data');
+    // Nobody can tell yet.
+    const forged = await goOn(thief, '06', async ({ keep, archive }) => {
+      const one = articleIdOf(urlOf('one'));
+      const versions = archive.catalogue.versions(one).map(({ digest }) => digest);
+      await archive.publisher.withdraw({ reason: 'legal', articles: [one], versions });
+      return keep('lies');
+    });
+    await syncData(second, [of(thief)], { now: NOW });
+    await syncData(third, [second], { now: NOW });
+    for (const copy of [second, third]) expect(await shownBy(copy)).toEqual(['About lies', 'About two']);
 
-  await rotateKeys({ dataDir: of(publisher), now: () => new Date('2026-11-23T08:00:00Z'), roots: [] });
-  expect(await readFile(join(of(publisher), 'archive/trust'), 'utf8')).toMatch(/^start \d+ /m);
-  await goOn(publisher, '09', (data) => data.keep('three'));
-  // The thief has gone on, too, and further.
-  await goOn(thief, '09', async (data) => {
-    for (const name of ['lie', 'slander', 'libel', 'rumour']) await data.keep(name);
-  });
+    const size = await goOn(publisher, '07', async ({ keep, archive }) => {
+      const before = await archive.log.size();
+      for (const name of names) await keep(name);
+      return before;
+    });
+    const now = (): Date => new Date('2026-11-23T08:00:00Z');
+    await rotateKeys({ dataDir: of(publisher), now, roots: [], lastGood: { size } });
+    expect(await readFile(join(of(publisher), 'archive/trust'), 'utf8')).toMatch(/^start \d+ /m);
+    await goOn(publisher, '09', (data) => data.keep('three'));
+    // The thief has gone on, too, and further.
+    await goOn(thief, '09', async (data) => {
+      for (const name of ['lie', 'slander', 'libel', 'rumour']) await data.keep(name);
+    });
 
-  expect(await syncData(second, [of(publisher)], { now: NOW })).toMatchObject({ status: 0 });
-  expect(await syncData(third, [second], { now: NOW })).toMatchObject({ status: 0 });
-  for (const copy of [second, third]) {
-    expect(await shownBy(copy)).toEqual(['About one', 'About three', 'About two']);
-    expect(Object.keys(await archiveDigests(copy))).not.toContain(blobPath(forged));
-    const { damages, unknown } = await checkArchive({ dataDir: copy, progress: () => undefined });
-    expect([damages, unknown]).toEqual([[], []]);
-    const again = await syncData(copy, [of(thief)], { now: NOW });
-    expect(again).toMatchObject({ status: 6, peers: [{ state: 'unknown-signer' }], taken: { blobs: 0 } });
-    expect(await shownBy(copy)).toEqual(['About one', 'About three', 'About two']);
-  }
-});
+    expect(await syncData(second, [of(publisher)], { now: NOW })).toMatchObject({ status: 0 });
+    expect(await syncData(third, [second], { now: NOW })).toMatchObject({ status: 0 });
+    const honest = ['About one', 'About three', 'About two'];
+    for (const copy of [second, third]) {
+      expect(await shownBy(copy)).toEqual(honest);
+      expect(Object.keys(await archiveDigests(copy))).not.toContain(blobPath(forged));
+      const { damages, unknown } = await checkArchive({ dataDir: copy, progress: () => undefined });
+      expect([damages, unknown]).toEqual([[], []]);
+      const again = await syncData(copy, [of(thief)], { now: NOW });
+      expect(again).toMatchObject({ status: 6, peers: [{ state: 'unknown-signer' }], taken: { blobs: 0 } });
+      expect(await shownBy(copy)).toEqual(honest);
+    }
+  },
+);
