@@ -1,5 +1,6 @@
 import type { ArticleRow } from '../../src/archive/catalogue.js';
 import type { ArticleId } from '../../src/domain/article.js';
+import { KnownError } from '../../src/domain/errors.js';
 import { type Outlet, outletKey } from '../../src/domain/settings.js';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '../../src/locale/interface-language.js';
 import { placesOf } from '../../src/notice/country-notices.js';
@@ -148,11 +149,15 @@ function versionPages({ parts }: Serving, language: InterfaceLanguage, id: Artic
   return [{ path: paths.versions(language, id), make: versionListPage, parts: { id } }, ...pages];
 }
 
-/** What stands in the place of an article that is no longer offered. */
+/** What stands in the place of an article that is no longer offered, or that a copy let go of. */
 export function gravePage(language: InterfaceLanguage, id: ArticleId): PlannedPage {
   return { path: paths.article(language, id), make: sayThatGone, parts: { id } };
 }
 
 const sayThatGone: PageMaker = ({ parts }, { part }) => {
-  throw goneArticle(parts.catalogue.whyGone(part('id') as ArticleId));
+  const id = part('id') as ArticleId;
+  if (parts.isCopy && !parts.catalogue.isGone(id)) {
+    throw new KnownError('NOT_FOUND', 'this copy does not hold the article');
+  }
+  throw goneArticle(parts.catalogue.whyGone(id));
 };

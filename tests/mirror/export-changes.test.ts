@@ -1,7 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { exportMirror, type ExportOutcome } from '../../mirror/export.js';
+import { blobPath } from '../../src/archive/blob-store.js';
 import { articleIdOf } from '../../src/domain/article.js';
 import { createSampleMirror, sampleSettings, type SampleMirror } from '../support/sample-mirror.js';
 import { SAMPLE_TEXTS } from '../support/sample-texts.js';
@@ -85,4 +86,22 @@ it('is refused before there is anything to export', async () => {
   const dir = await temporaryFolder();
   await expect(write(mirror, dir)).rejects.toThrow('there is nothing to export yet');
   expect(await readdir(dir)).toEqual([]);
+});
+
+it('says of an article that a copy let go of that it is not held, and not that it was withdrawn', async () => {
+  const mirror = await createSmallMirror();
+  const { catalogue, log, archiveDir } = mirror.parts;
+  const dir = await temporaryFolder();
+  await write(mirror, dir);
+  const id = articleIdOf(SAMPLE_TEXTS.en.url);
+  const version = catalogue.article(id)?.version;
+  for await (const entry of log.entries(2)) {
+    expect(entry.digest).toBe(version);
+    catalogue.forget([{ ...entry, index: 2 }]);
+    await rm(join(archiveDir, blobPath(entry.digest)));
+  }
+  await write({ ...mirror, parts: { ...mirror.parts, isCopy: true } }, dir);
+  const page = await readFile(join(dir, `en/a/${id}.html`), 'utf8');
+  expect(page).toContain('this copy does not hold the page');
+  expect(page).not.toContain('withdrawn');
 });
