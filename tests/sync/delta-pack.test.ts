@@ -63,7 +63,7 @@ describe('a delta pack', () => {
     await data.publish();
     data.archive.close();
     const file = join(folder, 'delta.zip');
-    await pack(newest, since, file);
+    await packDelta(newest, since, file);
     const signatures = (await readFile(file, 'latin1')).match(/sums\/[-a-zA-Z0-9.]+\/[-a-zA-Z0-9.]+/g) ?? [];
     const days = new Set(signatures.map((path) => path.slice('sums/'.length, 'sums/2026-11-22'.length)));
     expect(days).toEqual(new Set(['2026-11-23']));
