@@ -42,7 +42,9 @@ export async function letGo(parts: LetGoParts): Promise<void> {
   if (Buffer.compare((await state.read(LET_GO)) ?? NOTHING, done) === 0) return;
   await state.put(LET_GO, NOTHING);
   await catalogue.catchUp(log, archive.blobs);
-  await drop(archive, await findUnwanted(archive, { policy, blocked, since }));
+  const unwanted = await findUnwanted(archive, { policy, blocked, since });
+  await drop(archive, unwanted);
+  tell(parts, unwanted);
   await state.put(LET_GO, done);
 }
 
@@ -63,6 +65,13 @@ function namesNobody({ archive, policy, logger }: LetGoParts): boolean {
   const text = `nothing is let go of: the policy ${policyText(policy)} names no outlet of this archive, which has ${ids}`;
   logger.log({ event: 'policy-names-nobody', level: 'warning', text });
   return true;
+}
+
+/** Pictures that go alone are not told of: whoever wants text only expects it. */
+function tell({ policy, logger }: LetGoParts, { versions }: Unwanted): void {
+  if (versions.length === 0) return;
+  const text = `not held any more, since the policy ${policyText(policy)} does not want them: versions of articles, ${versions.length}`;
+  logger.log({ event: 'let-go', versions: versions.length, text });
 }
 
 interface Unwanted {

@@ -4,6 +4,7 @@ import type { SyncPolicy } from '../../src/domain/sync-policy.js';
 import { openCopiedArchive } from '../../src/jobs/copied-archive.js';
 import { syncArchive } from '../../src/jobs/sync-job.js';
 import { parsePublisherKey } from '../../src/log/publisher-key.js';
+import type { Logger } from '../../src/logger.js';
 import { MONOTONIC_CLOCK } from '../../src/net/clock.js';
 import { createDownloader } from '../../src/net/create-downloader.js';
 import type { Peer } from '../../src/sync/peer.js';
@@ -21,6 +22,7 @@ export interface CopyRequest {
   /** For peers that are slow on purpose; on a busy machine an honest one may be as slow. */
   isImpatient?: boolean;
   system?: FileSystem;
+  logger?: Logger;
 }
 
 const PATIENCE = { graceMs: 30_000, minBytesPerSecond: 1, silenceMs: 30_000 };
@@ -56,7 +58,7 @@ export async function syncData(
       formats: ['zip'],
       now: () => new Date(now),
       freshFor: 3_600_000,
-      logger: SILENT,
+      logger: request.logger ?? SILENT,
     });
   } finally {
     await Promise.all(peers.map((peer) => peer.close()));
