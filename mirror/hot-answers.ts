@@ -57,10 +57,7 @@ export function createHotAnswer({ kept, view, parts }: HotParts): HotAnswer {
     });
     const found = kept.find(encodedKey(key, isSqueezed));
     if (!found?.head) return false;
-    // As a text of one byte each, head and body go to the system in one piece.
-    const { buffer, byteOffset, byteLength } = found.bytes;
-    res.writeHead(200, [...found.head]);
-    res.end(Buffer.from(buffer, byteOffset, byteLength).toString('latin1'), 'latin1');
+    res.writeHead(200, [...found.head]).end(found.bytes);
     return true;
   };
 }
