@@ -7,7 +7,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Origin } from '../support/http-origin.js';
 import { finished, serveArchive, tamizdat } from '../support/program.js';
-import { articleIds } from './support/article-ids.js';
+import { articleIds, fullestDay } from './support/article-ids.js';
 import { named, openBrowser } from './support/browser.js';
 import { type HostileFindings, openHostile } from './support/judge-hostile-page.js';
 import { startHostileOutlet } from './xss/hostile-outlet.js';
@@ -121,14 +121,14 @@ async function bundleFiles(): Promise<string[]> {
   const unpacked = join(folder, 'unpacked');
   expect((await finished(spawn('unzip', ['-q', await packDay('zip'), '-d', unpacked]))).status).toBe(0);
   const names = readdirSync(join(unpacked, 'articles'));
-  expect(names).toHaveLength(ids.length);
+  expect(names).toHaveLength(fullestDay(data).articles);
   const alone = names.filter((_, at) => at % ALONE === 0).map((name) => join(unpacked, 'articles', name));
   const files = [await packDay('html'), join(unpacked, 'index.html'), ...alone];
   return files.map((file) => pathToFileURL(file).href);
 }
 
 async function packDay(format: string): Promise<string> {
-  const day = new Date().toISOString().slice(0, 10);
+  const { day } = fullestDay(data);
   const asked = ['--data', data, '--edition', day, '--format', format, '--out', folder];
   const { status, stdout, stderr } = await tamizdat('bundle', ...asked);
   expect(status, stderr).toBe(0);

@@ -1,14 +1,24 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Pages of an export that differ in kind, in a language of each direction, and both forms of some. */
+/** A picture that is shown at once. */
+const PICTURE = /<img (?![^>]*loading="lazy")/;
+
+/**
+ * Pages of an export that differ in kind, in a language of each direction, and both forms of some. The articles are
+ * such with pictures.
+ */
 export function exportPages(dir: string): string[] {
-  const firstIn = (folder: string): string =>
-    `${folder}/${readdirSync(join(dir, folder)).find((name) => name.endsWith('.html')) ?? 'none.html'}`;
+  const firstIn = (folder: string, of = /^/): string => {
+    const isOf = (name: string): boolean => of.test(readFileSync(join(dir, folder, name), 'utf8'));
+    const name = readdirSync(join(dir, folder)).find((one) => one.endsWith('.html') && isOf(one));
+    return `${folder}/${name ?? 'none.html'}`;
+  };
   const kinds = (language: string): string[] => [
     `${language}/index.html`,
     `${language}/about.html`,
-    ...['a', 'save/a', 'save/e', 'pass/a', 'keep', 'feed', 'n'].map((kind) => firstIn(`${language}/${kind}`)),
+    firstIn(`${language}/a`, PICTURE),
+    ...['save/a', 'save/e', 'pass/a', 'keep', 'feed', 'n'].map((kind) => firstIn(`${language}/${kind}`)),
   ];
   return [
     'index.html',
