@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { addAddressCommands } from './commands/address/options.js';
@@ -215,4 +214,4 @@ function wholeNumber(text: string): number {
 }
 
 outliveReaders();
-process.exitCode = await main(process.argv.slice(2));
+void main(process.argv.slice(2)).then((status) => (process.exitCode = status));
