@@ -28,6 +28,7 @@ function noticesFolderMistake(folder: string): Mistake {
 }
 
 function noticeMistakes(config: Config): Mistake[] {
+  if (config.outlets.every(({ notices }) => notices.length === 0)) return [];
   const known = listedNotices(config);
   if (known === undefined) return [];
   return config.outlets.flatMap(({ notices }, outlet) =>

@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { KnownError } from '../domain/errors.js';
 import type { Notice } from '../domain/notice.js';
+import { BUILT_IN_NOTICES_DIR } from './built-in-notices.js';
+import { noticeFlaws } from './check-notice.js';
 import { flawLine, readNotice, type ReadNotice } from './read-notice.js';
 
 /**
@@ -10,7 +12,9 @@ import { flawLine, readNotice, type ReadNotice } from './read-notice.js';
  * @throws KnownError NOTICE_INVALID with one line of file, key and reason for each flaw; also when none is generic
  */
 export function loadNotices(dirs: readonly string[]): Notice[] {
-  const read = dirs.map(readNoticeFolder);
+  const read = dirs.map((dir) =>
+    readNoticeFolder(dir, dir === BUILT_IN_NOTICES_DIR ? nothingMore : noticeFlaws),
+  );
   const flaws = read.flat().flatMap(({ path, flaws }) => flaws.map((flaw) => flawLine(path, flaw)));
   if (flaws.length > 0) throw new KnownError('NOTICE_INVALID', flaws.join('\n'));
   const notices = new Map(read.flat().flatMap(({ notice }) => (notice ? [[notice.id, notice]] : [])));
@@ -24,13 +28,14 @@ export function loadNotices(dirs: readonly string[]): Notice[] {
 }
 
 /**
- * Every `*.json` file of a folder, read and checked; an id that two files claim is a flaw of the second.
+ * Every `*.json` file of a folder, read and held against all rules or those given; an id that two files claim is a
+ * flaw of the second.
  * @throws KnownError NOTICE_INVALID when the folder itself cannot be read
  */
-export function readNoticeFolder(dir: string): ReadNotice[] {
+export function readNoticeFolder(dir: string, flawsOf = noticeFlaws): ReadNotice[] {
   const firstWith = new Map<string, string>();
   return fileNames(dir).map((name) => {
-    const read = readNotice(join(dir, name));
+    const read = readNotice(join(dir, name), flawsOf);
     const id = read.notice?.id;
     const other = id === undefined ? undefined : firstWith.get(id);
     if (id !== undefined && other === undefined) firstWith.set(id, name);
@@ -39,6 +44,9 @@ export function readNoticeFolder(dir: string): ReadNotice[] {
     return { ...read, flaws: [...read.flaws, { key: 'id', reason }] };
   });
 }
+
+/** Our own texts are held against the rules by a test; doing it at each start would cost a tenth of a second. */
+const nothingMore = (): [] => [];
 
 function fileNames(dir: string): string[] {
   try {

@@ -11,8 +11,8 @@ export interface ReadNotice {
   flaws: readonly Flaw[];
 }
 
-/** Reads one file and holds it against every rule; what cannot be read is a flaw, not an exception. */
-export function readNotice(path: string): ReadNotice {
+/** Reads one file and holds it against every rule, or those given; what cannot be read is a flaw, not an exception. */
+export function readNotice(path: string, flawsOf: (notice: Notice) => Flaw[] = noticeFlaws): ReadNotice {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)));
@@ -21,7 +21,7 @@ export function readNotice(path: string): ReadNotice {
   }
   const result = noticeSchema.safeParse(value);
   return result.success
-    ? { path, notice: result.data, flaws: noticeFlaws(result.data) }
+    ? { path, notice: result.data, flaws: flawsOf(result.data) }
     : { path, notice: undefined, flaws: result.error.issues.map(flawOf) };
 }
 
