@@ -21,7 +21,7 @@ export default defineConfig({
     // Two at a time: more browsers and kill loops would only wait for each other.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
-    globalSetup: ['tests/support/fast-disk.ts'],
+    globalSetup: ['tests/support/fast-disk.ts', 'tests/judges/support/demo-archive-once.ts'],
     testTimeout: 900_000,
     hookTimeout: 300_000,
   },
