@@ -13,15 +13,15 @@ export type StateQueries = Pick<
 
 export function createStateQueries(database: Database.Database): StateQueries {
   const statements = prepareStatements(database);
-  const settingsOf = rememberParsed<Settings>();
-  const addressesOf = rememberParsed<Addresses>();
+  const newestSettings = newestOf<Settings>(statements.settings);
+  const newestAddresses = newestOf<Addresses>(statements.addresses);
   return {
     settings: () => {
-      const found = rowsOf<DocumentColumns>(statements.settings).map(settingsOf)[0];
+      const found = newestSettings();
       return found && { digest: found.digest, settings: found.document };
     },
     addresses: () => {
-      const found = rowsOf<DocumentColumns>(statements.addresses).map(addressesOf)[0];
+      const found = newestAddresses();
       return found && { digest: found.digest, list: found.document };
     },
     stateOf: (digest) =>
@@ -36,18 +36,24 @@ export function createStateQueries(database: Database.Database): StateQueries {
   };
 }
 
-interface DocumentColumns {
-  digest: Digest;
-  json: string;
-}
-
 type Counts = ReturnType<Catalogue['counts']>;
 
-/** Settings and addresses are asked for with every page and change a few times a year: parsed once. */
-function rememberParsed<T>() {
+interface DocumentStatements {
+  digest: Database.Statement;
+  json: Database.Statement;
+}
+
+/**
+ * Settings and addresses are asked for many times with every page and change a few times a year: read and parsed once.
+ * Their text alone, with all notices, is longer than most pages.
+ */
+function newestOf<T>(statements: DocumentStatements) {
   let last: { digest: Digest; document: T } | undefined;
-  return ({ digest, json }: DocumentColumns): { digest: Digest; document: T } => {
-    if (last?.digest !== digest) last = { digest, document: JSON.parse(json) as T };
+  return (): { digest: Digest; document: T } | undefined => {
+    const [newest] = rowsOf<{ digest: Digest }>(statements.digest);
+    if (newest?.digest === last?.digest) return last;
+    const [row] = newest ? rowsOf<{ json: string }>(statements.json, { digest: newest.digest }) : [];
+    last = newest && row && { digest: newest.digest, document: JSON.parse(row.json) as T };
     return last;
   };
 }
@@ -58,8 +64,8 @@ function countsOf(row: Counts | undefined): Counts {
 
 function prepareStatements(database: Database.Database) {
   return {
-    settings: database.prepare('SELECT digest, json FROM settings ORDER BY log_index DESC LIMIT 1'),
-    addresses: database.prepare('SELECT digest, json FROM addresses ORDER BY log_index DESC LIMIT 1'),
+    settings: prepareNewest(database, 'settings'),
+    addresses: prepareNewest(database, 'addresses'),
     state: database.prepare(`
       SELECT 'withdrawn' AS state FROM withdrawn WHERE digest = @digest
       UNION ALL SELECT 'offered' FROM version WHERE digest = @digest
@@ -79,5 +85,12 @@ function prepareStatements(database: Database.Database) {
         (SELECT count(*) FROM withdrawn WHERE kind = 'version') AS withdrawn,
         (SELECT count(*) FROM missing) AS missing,
         (SELECT size FROM position) AS logSize`),
+  };
+}
+
+function prepareNewest(database: Database.Database, table: 'settings' | 'addresses'): DocumentStatements {
+  return {
+    digest: database.prepare(`SELECT digest FROM ${table} ORDER BY log_index DESC LIMIT 1`),
+    json: database.prepare(`SELECT json FROM ${table} WHERE digest = @digest LIMIT 1`),
   };
 }
