@@ -12,10 +12,11 @@ export async function plainPath(
   path: string,
   system: FileSystem = NODE_FILES,
 ): Promise<string | undefined> {
-  const wanted = archivePath(root, path);
   try {
-    const [realRoot, real] = await Promise.all([system.realpath(root), system.realpath(wanted)]);
-    return real === archivePath(realRoot, path) ? real : undefined;
+    const real = await system.realpath(archivePath(root, path));
+    if (real === archivePath(root, path)) return real;
+    // The root itself may lie behind a link.
+    return real === archivePath(await system.realpath(root), path) ? real : undefined;
   } catch (error) {
     return undefinedWhenMissing(error);
   }

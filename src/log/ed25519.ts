@@ -46,10 +46,21 @@ export function isEd25519Signature(
   signature: Uint8Array,
 ): boolean {
   if (publicKey.length !== 32 || signature.length !== 64) return false;
-  const key = createPublicKey({
-    key: Buffer.concat([PUBLIC_PREFIX, publicKey]),
-    format: 'der',
-    type: 'spki',
-  });
-  return verify(null, message, key, signature);
+  return verify(null, message, publicKeyObject(publicKey), signature);
+}
+
+/** Node takes as long to read a key as to verify with it, and an archive is signed by a few keys. */
+const KEYS = new Map<string, KeyObject>();
+const MAX_KEYS = 100;
+
+function publicKeyObject(publicKey: Uint8Array): KeyObject {
+  const der = Buffer.concat([PUBLIC_PREFIX, publicKey]);
+  const name = der.toString('base64');
+  const known = KEYS.get(name);
+  if (known) return known;
+  const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+  // A stranger's list may name any number of keys.
+  if (KEYS.size === MAX_KEYS) KEYS.clear();
+  KEYS.set(name, key);
+  return key;
 }
