@@ -10,7 +10,7 @@ import { finished, serveArchive, tamizdat } from '../support/program.js';
 import { serveFolder } from '../support/static-server.js';
 import { stringsFor } from '../../src/locale/strings.js';
 import { INTERFACE_LANGUAGES } from '../../src/locale/interface-language.js';
-import { named, openBrowser, watchRequests } from './support/browser.js';
+import { named, openBrowser, STILL, watchRequests } from './support/browser.js';
 import { expectWireBudgets } from './support/wire-budget.js';
 import { exportPages } from './support/export-pages.js';
 import { errorPages, everyPage, languageOf, oneOfEachType } from './support/every-page.js';
@@ -23,7 +23,7 @@ let pages: string[];
 beforeAll(async () => {
   archive = await makeDemoArchive();
   mirror = await serveArchive(archive.data, '--config', archive.config);
-  browser = await openBrowser();
+  browser = await openBrowser(STILL);
   const all = await everyPage(mirror.url);
   const english = all.filter((page) => languageOf(page) === 'en');
   pages = [...new Set([...english, ...oneOfEachType(mirror.url, all), ...errorPages(mirror.url)])];

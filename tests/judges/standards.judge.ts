@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoArchive, makeDemoArchive } from '../support/demo-archive.js';
 import { finished, serveArchive, tamizdat } from '../support/program.js';
 import { axeSays, injectAxe } from './support/axe.js';
-import { openBrowser } from './support/browser.js';
+import { openBrowser, STILL } from './support/browser.js';
 import { errorPages, everyPage, languageOf, oneOfEachType } from './support/every-page.js';
 import { askLighthouse } from './support/lighthouse.js';
 import { nuCheckerSays } from './support/nu-checker.js';
@@ -32,7 +32,7 @@ let faults: ReturnType<typeof axeFaults> | undefined;
 beforeAll(async () => {
   archive = await makeDemoArchive();
   mirror = await serveArchive(archive.data, '--config', archive.config);
-  browser = await openBrowser();
+  browser = await openBrowser(STILL);
   pages = [...oneOfEachType(mirror.url, await everyPage(mirror.url)), ...errorPages(mirror.url)];
   bundles = await unpackedEdition();
 });

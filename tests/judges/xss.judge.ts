@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Origin } from '../support/http-origin.js';
 import { finished, serveArchive, tamizdat } from '../support/program.js';
 import { articleIds, fullestDay } from './support/article-ids.js';
-import { named, openBrowser } from './support/browser.js';
+import { named, openBrowser, STILL } from './support/browser.js';
 import { type HostileFindings, openHostile } from './support/judge-hostile-page.js';
 import { startHostileOutlet } from './xss/hostile-outlet.js';
 import { xssVectors } from './xss/vectors.js';
@@ -42,7 +42,7 @@ beforeAll(async () => {
   if (status !== 0 && status !== 3) throw new Error(`the snapshot ended with ${status}: ${stderr}`);
   ids = await articleIds(data);
   mirror = await serveArchive(data, '--config', config);
-  browser = await openBrowser();
+  browser = await openBrowser(STILL);
 });
 afterAll(async () => {
   await browser.close();

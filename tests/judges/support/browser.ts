@@ -3,8 +3,26 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 /** A name that is not localhost: browsers treat it as any other plain http site. */
 export const MIRROR_NAME = 'mirror.test';
 
+/**
+ * What would ask somebody by itself, and a new document for every step within a site. A second list of features takes
+ * the place of Playwright's own, so those of its list that talk to the network stand here too.
+ */
+const WITHOUT = [
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'RenderDocument',
+];
+
+/** For pages that are only looked at: who clicks waits for frames, which nothing then draws unasked. */
+export const STILL = '--disable-threaded-compositing';
+
 /** Chromium without a window: its engine is that of the browser, and it starts and loads in half the time. */
-export function openBrowser(): Promise<Browser> {
+export function openBrowser(...more: string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: '/usr/bin/chromium-headless-shell',
     args: [
@@ -15,6 +33,8 @@ export function openBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
+      `--disable-features=${WITHOUT.join(',')}`,
       `--host-resolver-rules=MAP ${MIRROR_NAME} 127.0.0.1`,
     ],
   });
