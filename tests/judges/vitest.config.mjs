@@ -18,8 +18,8 @@ export default defineConfig({
   test: {
     include: ['tests/judges/**/*.judge.ts'],
     pool: 'forks',
-    // Two at a time: more browsers and kill loops would only wait for each other.
-    maxWorkers: 2,
+    // Browsers and kill loops wait for each other and for themselves a third of the time.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     globalSetup: ['tests/support/fast-disk.ts', 'tests/judges/support/demo-archive-once.ts'],
     testTimeout: 900_000,
