@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 
-/** Those that take longest: begun last, they would run alone at the end. */
+/** Those that take longest, of work or of waiting: begun last, they would run alone at the end. */
 const LONG = [
+  'hostile/slow',
   'faults/failing-operations',
   'bundle/large-edition',
   'hostile/large',
