@@ -1,3 +1,4 @@
+import { counted, megabytes } from '../domain/plain-figures.js';
 import type { BundleFormat } from '../domain/bundle-format.js';
 import { type ArchiveCheck, checkArchive } from '../jobs/check-archive.js';
 import { type ArticleHit, type Damage, remedyOf } from '../jobs/check/damage.js';
@@ -36,7 +37,7 @@ function look({ logger }: Context, dataDir: string): Promise<ArchiveCheck> {
   return checkArchive({
     dataDir,
     progress: ({ files, bytes }) =>
-      logger.progress(`checking: ${countOf(files, 'file')}, ${megabytes(bytes)}`),
+      logger.progress(`checking: ${counted(files, 'file')}, ${megabytes(bytes)}`),
   });
 }
 
@@ -61,7 +62,7 @@ async function repair(
 }
 
 function tellAgain({ logger }: Context, articles: number): void {
-  const text = `${countOf(articles, 'article')} will be fetched again by the next snapshot`;
+  const text = `${counted(articles, 'article')} will be fetched again by the next snapshot`;
   logger.log({ event: 'fetch-again', articles, text });
 }
 
@@ -86,8 +87,8 @@ function namesOf(articles: readonly ArticleHit[]): string {
 function tellSum({ logger }: Context, { damages, unknown, read }: ArchiveCheck): void {
   const articles = new Set(damages.flatMap((damage) => damage.articles.map(({ id }) => id))).size;
   const state =
-    damages.length === 0 ? 'all good' : `${damages.length} damaged, ${countOf(articles, 'article')} hit`;
-  const strangers = unknown.length === 0 ? '' : `, ${countOf(unknown.length, 'unknown file')}`;
+    damages.length === 0 ? 'all good' : `${damages.length} damaged, ${counted(articles, 'article')} hit`;
+  const strangers = unknown.length === 0 ? '' : `, ${counted(unknown.length, 'unknown file')}`;
   logger.log({
     event: 'checked',
     level: damages.length === 0 ? 'info' : 'error',
@@ -95,14 +96,6 @@ function tellSum({ logger }: Context, { damages, unknown, read }: ArchiveCheck):
     damaged: damages.length,
     articles,
     unknown: unknown.length,
-    text: `checked ${countOf(read.files, 'file')}, ${megabytes(read.bytes)}: ${state}${strangers}`,
+    text: `checked ${counted(read.files, 'file')}, ${megabytes(read.bytes)}: ${state}${strangers}`,
   });
-}
-
-function countOf(count: number, what: string): string {
-  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
 }

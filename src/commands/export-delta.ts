@@ -1,3 +1,4 @@
+import { counted, megabytes } from '../domain/plain-figures.js';
 import { openArchive } from '../jobs/data-directory.js';
 import { exportDelta } from '../sync/pack/delta-pack.js';
 import { commandConfig, type CommonOptions, type Context } from './context.js';
@@ -22,7 +23,7 @@ export async function exportDeltaPack(
     const size = await archive.log.size();
     const path = file ?? `${since}-${size}.zip`;
     const pack = await exportDelta(archive, { since }, path);
-    const text = `${path}: entries ${since} to ${pack.size}, ${pack.files.toLocaleString('en')} files, ${(pack.bytes / 1_000_000).toFixed(1)} MB; "tamizdat sync ${path}" takes it in`;
+    const text = `${path}: entries ${since} to ${pack.size}, ${counted(pack.files, 'file')}, ${megabytes(pack.bytes)}; "tamizdat sync ${path}" takes it in`;
     context.logger.log({ event: 'delta-packed', path, ...pack, text });
   } finally {
     archive.close();

@@ -1,3 +1,4 @@
+import { megabytes } from '../domain/plain-figures.js';
 import { blobPath } from '../archive/blob-store.js';
 import type { BundleFormat } from '../domain/bundle-format.js';
 import type { SyncPolicy } from '../domain/sync-policy.js';
@@ -89,8 +90,4 @@ async function rebuildBundles({ archive, formats, now, logger }: SyncParts): Pro
   const parts = { ...archive, formats, now, logger, gate: createGate() };
   await removeStaleOpen(parts, current.settings);
   for (const { id } of current.settings.outlets) await rebuildOpen(parts, id, current);
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
 }

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { plainNumber } from '../domain/plain-figures.js';
 import { KnownError } from '../domain/errors.js';
 import type { Clock } from './clock.js';
 
@@ -91,8 +92,5 @@ export async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal):
 }
 
 function timedOut(what: string, limitMs: number): KnownError {
-  return new KnownError(
-    'FETCH_TIMED_OUT',
-    `${what} did not come within ${(limitMs / 1000).toLocaleString('en')} s`,
-  );
+  return new KnownError('FETCH_TIMED_OUT', `${what} did not come within ${plainNumber(limitMs / 1000, 3)} s`);
 }

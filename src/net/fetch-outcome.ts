@@ -1,3 +1,4 @@
+import { plainNumber } from '../domain/plain-figures.js';
 import { KnownError } from '../domain/errors.js';
 import { headerOf } from './fetch-once.js';
 import type { Reply } from './fetch-once.js';
@@ -52,7 +53,7 @@ function refusal(url: URL, reply: Reply): KnownError {
 
 function whenToReturn(retryAfter: string | undefined, date: string | undefined): string {
   const waitMs = retryAfterMs(retryAfter, date);
-  if (waitMs !== undefined) return `in ${Math.ceil(waitMs / 1000).toLocaleString('en')} s`;
+  if (waitMs !== undefined) return `in ${plainNumber(Math.ceil(waitMs / 1000))} s`;
   return retryAfter === undefined ? 'later' : `after ${printable(retryAfter)}`;
 }
 

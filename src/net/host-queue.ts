@@ -1,3 +1,4 @@
+import { plainNumber } from '../domain/plain-figures.js';
 import { KnownError } from '../domain/errors.js';
 import type { Clock } from './clock.js';
 import type { Deadline } from './deadline.js';
@@ -114,6 +115,6 @@ function untilCalled(line: (() => void)[], signal: AbortSignal): Promise<void> {
 }
 
 function rateLimited(host: string, restMs: number): KnownError {
-  const seconds = Math.ceil(restMs / 1000).toLocaleString('en');
+  const seconds = plainNumber(Math.ceil(restMs / 1000));
   return new KnownError('FETCH_RATE_LIMITED', `${host} asks us to stay away for ${seconds} s more`);
 }

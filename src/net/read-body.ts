@@ -1,6 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import type { Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import { plainNumber } from '../domain/plain-figures.js';
 import { KnownError } from '../domain/errors.js';
 import { printable } from './web-address.js';
 
@@ -112,7 +113,7 @@ function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array {
 }
 
 function tooLarge({ what, maxBytes }: BodyRequest): KnownError {
-  return new KnownError('FETCH_TOO_LARGE', `${what} is larger than ${maxBytes.toLocaleString('en')} bytes`);
+  return new KnownError('FETCH_TOO_LARGE', `${what} is larger than ${plainNumber(maxBytes)} bytes`);
 }
 
 function damaged({ what, encoding }: BodyRequest, cause: unknown): KnownError {

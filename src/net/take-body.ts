@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { plainNumber } from '../domain/plain-figures.js';
 import { KnownError } from '../domain/errors.js';
 import type { Clock } from './clock.js';
 import type { Download } from './downloader.js';
@@ -28,7 +29,7 @@ export async function takeBody(body: Readable, request: BodyToTake): Promise<voi
     if (came - skip > maxBytes) {
       throw new KnownError(
         'FETCH_TOO_LARGE',
-        `${what} is larger than it may be, ${maxBytes.toLocaleString('en')} bytes`,
+        `${what} is larger than it may be, ${plainNumber(maxBytes)} bytes`,
       );
     }
     const wanted = chunk.subarray(Math.max(0, skip - before));

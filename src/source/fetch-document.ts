@@ -1,3 +1,4 @@
+import { plainNumber } from '../domain/plain-figures.js';
 import { KnownError } from '../domain/errors.js';
 import { decodeText } from '../net/decode-text.js';
 import type { Fetched, Fetcher, FetchRequest, NotModified } from '../net/fetcher.js';
@@ -51,5 +52,5 @@ export async function fetchDocument(
 }
 
 function tooLarge(url: string): KnownError {
-  return new KnownError('FETCH_TOO_LARGE', `${url} is larger than ${MAX_BYTES.toLocaleString('en')} bytes`);
+  return new KnownError('FETCH_TOO_LARGE', `${url} is larger than ${plainNumber(MAX_BYTES)} bytes`);
 }

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { plainNumber } from '../domain/plain-figures.js';
 import { KnownError } from '../domain/errors.js';
 
 const unpack = promisify(gunzip);
@@ -15,13 +16,9 @@ export async function unpackGzip(bytes: Uint8Array, maxBytes: number, url: strin
     return await unpack(bytes, { maxOutputLength: maxBytes });
   } catch (error) {
     if (error instanceof RangeError) {
-      throw new KnownError(
-        'FETCH_TOO_LARGE',
-        `${url} unpacks to more than ${maxBytes.toLocaleString('en')} bytes`,
-        {
-          cause: error,
-        },
-      );
+      throw new KnownError('FETCH_TOO_LARGE', `${url} unpacks to more than ${plainNumber(maxBytes)} bytes`, {
+        cause: error,
+      });
     }
     throw new KnownError('SOURCE_UNREADABLE', `${url} cannot be read: its gzip data is damaged`, {
       cause: error,

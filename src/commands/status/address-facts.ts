@@ -1,9 +1,10 @@
+import { counted } from '../../domain/plain-figures.js';
 import { type AddressKind, isOnionAddress } from '../../domain/addresses.js';
 import { isProbed, type Probe } from '../../jobs/addresses/probe-addresses.js';
 import { readPrivateAddresses } from '../../jobs/addresses/private-addresses.js';
 import type { Looked } from './looked.js';
 import { fact } from './text-layout.js';
-import { counted, when } from './words.js';
+import { when } from './words.js';
 
 /** One address of this archive. */
 export interface AddressFacts {

@@ -1,8 +1,9 @@
+import { counted } from '../../domain/plain-figures.js';
 import { createDurableFiles } from '../../archive/durable-files.js';
 import { readPeers } from '../../jobs/peer-memory.js';
 import type { Looked } from './looked.js';
 import { fact } from './text-layout.js';
-import { counted, when } from './words.js';
+import { when } from './words.js';
 
 /** How a peer did when it was looked at last. */
 export interface PeerFacts {

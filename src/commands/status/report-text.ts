@@ -1,3 +1,4 @@
+import { counted } from '../../domain/plain-figures.js';
 import { plainLine } from '../../bundle/plain-line.js';
 import { sizeWords } from '../../jobs/alarms/size-words.js';
 import { addressesText } from './address-facts.js';
@@ -6,7 +7,7 @@ import type { OutletFacts } from './outlet-facts.js';
 import type { StatusReport } from './status-report.js';
 import { peerText } from './peer-facts.js';
 import { fact, hanging } from './text-layout.js';
-import { counted, when } from './words.js';
+import { when } from './words.js';
 
 /** The report for people: first what needs them, then the facts. */
 export function reportText(report: StatusReport): string {
@@ -66,10 +67,7 @@ function archiveText({ data, configuration, log, disk, ...counts }: StatusReport
     ),
     ...(log
       ? [
-          ...fact(
-            'log',
-            `${log.size === 1 ? '1 entry' : `${log.size.toLocaleString('en')} entries`}, last signed ${when(log.cosignedAt, now)}`,
-          ),
+          ...fact('log', `${counted(log.size, 'entry')}, last signed ${when(log.cosignedAt, now)}`),
           ...fact('', log.origin),
         ]
       : fact('log', 'empty: nothing was published yet')),

@@ -1,9 +1,10 @@
+import { counted } from '../../domain/plain-figures.js';
 import { plainLine } from '../../bundle/plain-line.js';
 import { usualWords } from '../../jobs/alarms/source-news.js';
 import type { FailureKind } from './failures-by-kind.js';
 import type { SourceFacts } from './source-facts.js';
 import { cutLine, fact, hanging } from './text-layout.js';
-import { counted, when } from './words.js';
+import { when } from './words.js';
 
 /** One source, as a paragraph. */
 export function sourceText(source: SourceFacts, now: Date): string[] {

@@ -6,8 +6,3 @@ export function when(instant: string | undefined, now: Date): string {
   const isThisYear = new Date(instant).getUTCFullYear() === now.getUTCFullYear();
   return `${(isThisYear ? formatShortInstant : formatInstant)(instant, 'en')} UTC`;
 }
-
-/** `1 article`, `12 articles`: English forms its plurals so in all words that we count. */
-export function counted(count: number, word: string): string {
-  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
-}

@@ -1,3 +1,4 @@
+import { counted, megabytes } from '../../domain/plain-figures.js';
 import { keyWords } from '../../log/key-words.js';
 import type { PeerReport, SyncResult } from '../../sync/sync-result.js';
 import type { Context } from '../context.js';
@@ -42,11 +43,12 @@ function tellUnconfirmed(
 function tellSum({ logger }: Pick<Context, 'logger'>, result: SyncResult): void {
   const { status, before, size, taken, missing, cosignedAt } = result;
   const said = cosignedAt ? `, as of ${cosignedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC` : '';
-  const lack = missing.length === 0 ? '' : `; ${count(missing.length, 'file')} could be had from nobody yet`;
+  const lack =
+    missing.length === 0 ? '' : `; ${counted(missing.length, 'file')} could be had from nobody yet`;
   const text =
     size === before && taken.blobs === 0
-      ? `nothing new: ${count(size, 'entry')}${said}${lack}`
-      : `${count(size - before, 'new entry')}, ${count(size, 'entry')} in all${said}; ${count(taken.blobs, 'file')} came, ${megabytes(taken.bytes)}${lack}`;
+      ? `nothing new: ${counted(size, 'entry')}${said}${lack}`
+      : `${counted(size - before, 'new entry')}, ${counted(size, 'entry')} in all${said}; ${counted(taken.blobs, 'file')} came, ${megabytes(taken.bytes)}${lack}`;
   logger.log({
     event: 'synced',
     level: status === 0 ? 'info' : 'warning',
@@ -58,13 +60,4 @@ function tellSum({ logger }: Pick<Context, 'logger'>, result: SyncResult): void 
     missing: missing.length,
     text,
   });
-}
-
-function count(number: number, what: string): string {
-  const plural = what.endsWith('y') ? `${what.slice(0, -1)}ies` : `${what}s`;
-  return `${number.toLocaleString('en')} ${number === 1 ? what : plural}`;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
 }

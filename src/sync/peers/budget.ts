@@ -1,3 +1,4 @@
+import { plainNumber } from '../../domain/plain-figures.js';
 import { KnownError } from '../../domain/errors.js';
 import type { Clock } from '../../net/clock.js';
 import type { Peer } from '../peer.js';
@@ -32,7 +33,7 @@ export function createBudget(limits: BudgetLimits, clock: Clock): Budget {
     files: () => files,
     count: (more) => {
       bytes += more;
-      if (bytes > limits.maxBytes) throw used('FETCH_TOO_LARGE', `${bytes.toLocaleString('en')} bytes came`);
+      if (bytes > limits.maxBytes) throw used('FETCH_TOO_LARGE', `${plainNumber(bytes)} bytes came`);
     },
     async spend(name, request) {
       if (files >= limits.maxFiles) throw used('FETCH_TOO_LARGE', `${name} was asked ${files} times`);
