@@ -1,5 +1,5 @@
-// Loads the joined files, each with what V8 made of it when it was built: compiling them again would be a third of
-// what a short command does. Another version of Node does not take what was kept, and compiles.
+// Loads the joined files, each with what V8 made of it when it was built: compiling them again would be a sixth of
+// what `status` does. Another version of Node does not take what was kept, and compiles.
 import { readFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
