@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -173,7 +173,8 @@ describe('a change of keys that broke off', () => {
     const versions: number[] = [];
     for (let fatal = 1; ; fatal += 1) {
       const dataDir = join(await temporaryFolder(), 'data');
-      await cp(before.dataDir, dataDir, { recursive: true });
+      // In one go: a database that was just closed may tidy its files once we let go of the thread.
+      cpSync(before.dataDir, dataDir, { recursive: true });
       const disk = createFailingFileSystem({ kind: 'change', fatal, code: 'EIO' });
       const outcome = await rotateKeys({ dataDir, now, roots: [], system: disk.system }).catch(
         (error: Error) => error,
