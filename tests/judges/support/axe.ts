@@ -19,7 +19,7 @@ export async function injectAxe(page: Page): Promise<void> {
 export async function axeSays(page: Page, rules?: string[]): Promise<string[]> {
   const violations = await page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } };
-    // What passed is judged and not told: its elements are ten times as many.
+    // What passed is judged and not told.
     const told = { resultTypes: ['violations'] };
     const results = await axe.run(only ? { ...told, runOnly: { type: 'rule', values: only } } : told);
     return results.violations;

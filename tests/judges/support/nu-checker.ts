@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { finished } from '../../support/program.js';
 
-/** For a minute's work the second compiler costs more than it saves; what the first one makes needs a deeper stack. */
+/** In so short a run the second compiler costs more than it saves; what the first one makes needs a deeper stack. */
 const QUICK = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xss4m'];
 const JAR = fileURLToPath(new URL('../node_modules/vnu-jar/build/dist/vnu.jar', import.meta.url));
 
