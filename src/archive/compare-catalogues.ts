@@ -25,6 +25,8 @@ export function compareCatalogues(path: string, otherPath: string): Likeness {
     if (hasDifference(database, 'position')) return 'apart';
     return TABLES.some((table) => hasDifference(database, table)) ? 'different' : 'same';
   } finally {
+    // libsql closes a file when its statements are collected: till then, what is read here keeps others from writing.
+    if (database.inTransaction) database.exec('ROLLBACK');
     database.close();
   }
 }
