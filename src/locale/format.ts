@@ -1,6 +1,4 @@
-/** Where the plain tag would bring other habits than newsrooms outside the United States have. */
-const HABITS: Record<string, string> = { en: 'en-GB' };
-const FALLBACK = 'en-GB';
+import { datesFor, numbersFor, pluralsFor, type DateFormatter } from './kept-formatters.js';
 
 /** How many words a minute most people read, rounded down. */
 const WORDS_PER_MINUTE = 200;
@@ -14,12 +12,12 @@ export function formatDay(instant: Instant, language: string): string {
 
 /** `22 Nov`, for lists where the year is plain. */
 export function formatShortDay(instant: Instant, language: string): string {
-  return dateText(instant, formatterFor(language, { day: 'numeric', month: 'short' }));
+  return dateText(instant, datesFor(language, { day: 'numeric', month: 'short' }));
 }
 
 /** `14:05`, UTC, 24 hours. */
 export function formatTime(instant: Instant, language: string): string {
-  return dateText(instant, formatterFor(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
+  return dateText(instant, datesFor(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
 }
 
 /** `22 Nov 2026, 14:05`, UTC. In Persian by both calendars. */
@@ -71,9 +69,7 @@ export function formatCount(count: number, language: string): string {
 
 /** The form of a word that `count` asks for; `forms.other` stands in for forms that are not given. */
 export function pluralForm(count: number, language: string, forms: PluralForms): string {
-  const locale = localeFor(language);
-  const rules = keptIn(PLURALS, locale, () => new Intl.PluralRules(locale));
-  return forms[rules.select(count)] ?? forms.other;
+  return forms[pluralsFor(language).select(count)] ?? forms.other;
 }
 
 /** Word forms by CLDR plural category: `{ one: 'статья', few: 'статьи', other: 'статей' }`. */
@@ -96,64 +92,22 @@ function decimalText(value: number, language: string): string {
  */
 function fullDayText(instant: Instant, language: string, month: 'long' | 'short'): string {
   const form = { day: 'numeric', month, year: 'numeric' } as const;
-  const formatter = formatterFor(language, form);
+  const formatter = datesFor(language, form);
   const day = dateText(instant, formatter);
-  return formatter.resolvedOptions().calendar === 'gregory'
+  return formatter.calendar === 'gregory'
     ? day
-    : `${day} (${dateText(instant, formatterFor(language, { ...form, calendar: 'gregory' }))})`;
+    : `${day} (${dateText(instant, datesFor(language, { ...form, calendar: 'gregory' }))})`;
 }
 
 function joined(day: string, time: string, language: string): string {
   return primaryOf(language) === 'fa' ? `${day}، ${time}` : `${day}, ${time}`;
 }
 
-function dateText(instant: Instant, formatter: Intl.DateTimeFormat): string {
+function dateText(instant: Instant, formatter: DateFormatter): string {
   const text = formatter.format(new Date(instant));
   // Russian, Ukrainian and Belarusian dates end in "г." or "р.", Serbian ones in a stop; in a line of facts and
   // at the end of a sentence the bare year reads better.
   return text.replace(/(?<=\d)(?:\s*[гр])?\.$/u, '');
-}
-
-/**
- * Formatters by what they were made from, which is all they depend on; there are a few for each language that
- * `Intl` knows. Making one takes fifty times as long as using it, and a new one holds some 30 KB that the collector
- * does not see: 6,000 of them are 180 MB.
- */
-const DATES = new Map<string, Intl.DateTimeFormat>();
-const NUMBERS = new Map<string, Intl.NumberFormat>();
-const PLURALS = new Map<string, Intl.PluralRules>();
-
-function formatterFor(language: string, form: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const locale = localeFor(language);
-  const make = () => new Intl.DateTimeFormat(locale, { ...form, timeZone: 'UTC' });
-  return keptIn(DATES, JSON.stringify([locale, form]), make);
-}
-
-function numbersFor(language: string, maximumFractionDigits: number): Intl.NumberFormat {
-  const locale = localeFor(language);
-  const make = () => new Intl.NumberFormat(locale, { maximumFractionDigits });
-  return keptIn(NUMBERS, `${locale} ${maximumFractionDigits}`, make);
-}
-
-function keptIn<T>(made: Map<string, T>, key: string, make: () => T): T {
-  const known = made.get(key);
-  if (known !== undefined) return known;
-  const one = make();
-  made.set(key, one);
-  return one;
-}
-
-/**
- * A tag that `Intl` takes and knows: it throws on some codes that outlets use, such as `ru-RU-TV`, and for a
- * language it does not know it would write as the system does that it runs on.
- */
-function localeFor(language: string): string {
-  const habit = HABITS[language] ?? language;
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(habit)[0] ?? FALLBACK;
-  } catch {
-    return FALLBACK;
-  }
 }
 
 function primaryOf(language: string): string {
