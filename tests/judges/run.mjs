@@ -1,4 +1,5 @@
-// `npm run judges`: brings the outside judges (Debian and npm packages), then lets them judge.
+// `npm run judges`: brings the outside judges (Debian and npm packages), then lets them judge. `--prepare` only brings
+// them; names of judges let only these judge.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -47,8 +48,8 @@ if (!Object.keys(dependencies).every((name) => existsSync(join(here, 'node_modul
 run(process.execPath, [join(root, 'scripts', 'setup.mjs'), 'build']);
 run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', here, '--noEmit']);
 const asked = process.argv.slice(2);
-if (asked.length > 0) judge(...asked);
-else {
+if (asked.length > 0 && asked[0] !== '--prepare') judge(...asked);
+else if (asked.length === 0) {
   judge('--exclude', `**/${ALONE}.judge.ts`);
   judge(ALONE);
 }
