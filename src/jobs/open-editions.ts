@@ -22,7 +22,16 @@ export async function removeStaleOpen(parts: OpenParts, { outlets }: Settings): 
     keys.flatMap((key) => formats.map((format) => openBundlePaths({ key, outlet: id }, format))),
   );
   const wanted = new Set(paths.flatMap(({ bundle, record, signature }) => [bundle, record, signature]));
-  const stale = (await files.list('open')).filter((path) => !wanted.has(path));
+  await removeOpenWhere(files, (path) => !wanted.has(path));
+}
+
+/** Nothing of today is offered until the next run packs it: for when it may hold what became void. */
+export function removeAllOpen(files: OpenParts['files']): Promise<void> {
+  return removeOpenWhere(files, () => true);
+}
+
+async function removeOpenWhere(files: OpenParts['files'], isStale: (path: string) => boolean): Promise<void> {
+  const stale = (await files.list('open')).filter(isStale);
   const isRecord = (path: string): boolean => path.endsWith('.json');
   // Records first: one must never name a bundle that is gone.
   for (const path of stale.filter(isRecord)) await files.remove(path);

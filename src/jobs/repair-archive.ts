@@ -5,7 +5,7 @@ import { isKnownError } from '../domain/errors.js';
 import type { Logger } from '../logger.js';
 import type { ArchiveCheck } from './check-archive.js';
 import type { Damage } from './check/damage.js';
-import { fetchAgain } from './check/fetch-again.js';
+import { fetchAgain, lostArticles } from './check/fetch-again.js';
 import { createInspection } from './check/inspection.js';
 import { createAside } from './check/put-aside.js';
 import { repairBlobs } from './check/repair-blobs.js';
@@ -58,7 +58,7 @@ async function bringLevel(
   try {
     const archive = await openWritableArchive(dataDir, now);
     try {
-      again = await fetchAgain(archive, check.damages, now());
+      again = fetchAgain(archive.crawl, await lostArticles(archive.blobs, check.damages), now());
       if (damagesOf(check, 'catalogue').length > 0) {
         archive.catalogue.startAgain();
         await archive.catalogue.catchUp(archive.log, archive.blobs);

@@ -16,6 +16,7 @@ import type { SigningKey } from '../log/note-key.js';
 import { rotateTrust } from '../log/rotate-trust.js';
 import { type Trust, TRUST_PATH, verifyTrust } from '../log/trust.js';
 import { newestKept, trustsPath } from '../log/trust-history.js';
+import { articlesBeyond, openCutArchive, putAwayVoid } from './void-entries.js';
 
 /** A change of keys that somebody asks for. */
 export interface RotationRequest {
@@ -33,7 +34,8 @@ export interface RotationRequest {
 /**
  * Changes the keys of a publisher: new ones for log, cosigner and bundles, on request for the root, and a trust file
  * one version higher that names them. The old ones are void from then on for everybody who follows it, with all that
- * they signed beyond the last good tree.
+ * they signed beyond the last good tree; where that tree is named, blobs that only what is void named go to `state/held`,
+ * and the bundles of today are removed.
  * @returns the new trust file
  * @throws KnownError DATA_LOCKED; KEY_INVALID when root keys are missing; NOT_FOUND without keys; LOG_DAMAGED
  */
@@ -43,11 +45,14 @@ export async function rotateKeys(request: RotationRequest): Promise<Trust> {
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
   const lock = acquireLock(join(stateDir, 'lock.db'));
   try {
-    const files = createDurableFiles(join(request.dataDir, 'archive'), request.system);
+    const archive = openCutArchive(request.dataDir, request.system);
+    const { files } = archive;
     const place = { keyDir, files, memory: createDurableFiles(stateDir, request.system), now: request.now };
     await finishRotation(place);
+    const articles = request.lastGood && (await articlesBeyond(archive, request.lastGood.size));
     const bytes = await decide(request, { keyDir, files });
     await finishRotation(place);
+    if (articles) await putAwayVoid(archive, { articles, now: request.now() });
     return verifyTrust(bytes);
   } finally {
     lock.release();

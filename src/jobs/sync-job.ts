@@ -11,7 +11,7 @@ import type { SyncResult } from '../sync/sync-result.js';
 import { readBlockedList } from './blocked-file.js';
 import type { CopiedArchive } from './copied-archive.js';
 import { copySignatures } from './copy-signatures.js';
-import { dropUnnamed } from './drop-unnamed.js';
+import { dropUnnamed } from './unnamed-blobs.js';
 import { dropWithdrawn } from './drop-withdrawn.js';
 import { letGo } from './let-go.js';
 import { rebuildOpen, removeStaleOpen } from './open-editions.js';

@@ -33,6 +33,12 @@ export async function changeKeys(context: Context, options: ChangeOptions): Prom
   const lines = [
     `New keys sign from now on: version ${trust.version} of the trust file says so.`,
     ...(trust.start ? [`What the old keys signed beyond ${trust.start.size} entries is void.`] : []),
+    ...(lastGood
+      ? [
+          'Files that only those entries named are offered no more and lie in state/held. Run "tamizdat snapshot":',
+          'it packs the bundles of today anew, and takes again what you had published since.',
+        ]
+      : []),
     ...(newRoots ? [`Root keys: ${thresholdWords(trust)}.`] : []),
     'Back up state/keys again. Readers who have the old minisign key need the new one: "tamizdat key export DIR".',
   ];

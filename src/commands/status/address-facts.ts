@@ -61,7 +61,6 @@ function lagOf({ address, probe }: AddressFacts, now: Date): string {
   if (probe.state === 'unreachable') return `does not answer; ${asked}: ${probe.message ?? ''}`;
   if (probe.state === 'unlike') return `serves something else; ${asked}: ${probe.message ?? ''}`;
   const { behind = 0, cosignedAt } = probe;
-  const level =
-    behind > 0 ? `${counted(behind, 'entry').replace('entrys', 'entries')} behind` : 'level with this log';
+  const level = behind > 0 ? `${counted(behind, 'entry')} behind` : 'level with this log';
   return `${level}, signed ${when(cosignedAt, now)}; ${asked}`;
 }

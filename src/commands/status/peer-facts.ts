@@ -43,8 +43,7 @@ export async function copyFacts({ archive }: Pick<Looked, 'archive'>): Promise<C
 
 /** One peer, as a paragraph. */
 export function peerText({ peer, state, lag, facts, ...at }: PeerFacts, now: Date): string[] {
-  const behind =
-    lag === undefined || lag === 0 ? '' : `, ${counted(lag, 'entry').replace('entrys', 'entries')} behind`;
+  const behind = lag === undefined || lag === 0 ? '' : `, ${counted(lag, 'entry')} behind`;
   return [
     `Peer ${peer}`,
     ...fact('last success', when(at.lastSuccessAt, now)),
