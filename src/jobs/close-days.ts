@@ -1,3 +1,4 @@
+import { counted } from '../domain/plain-figures.js';
 import { editionFileName } from '../bundle/file-names.js';
 import { encodeBundleRecord } from '../domain/bundle-record.js';
 import { digestOf } from '../domain/digest.js';
@@ -53,7 +54,7 @@ async function closeEdition(parts: PublishParts, edition: Edition, current: InFo
     edition: key,
     articles: edition.versions.length,
     bytes,
-    text: `${outlet}: day ${key} is closed, ${edition.versions.length} articles`,
+    text: `${outlet}: day ${key} is closed, ${counted(edition.versions.length, 'article')}`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../domain/plain-figures.js';
 import {
   encodeOpenBundle,
   formatOfRecord,
@@ -136,7 +137,7 @@ async function buildOpen(parts: OpenParts, open: OpenFile, current: InForce): Pr
     edition: edition.key,
     articles: edition.versions.length,
     bytes,
-    text: `${edition.outlet}: bundle ${paths.bundle} holds ${edition.versions.length} articles`,
+    text: `${edition.outlet}: bundle ${paths.bundle} holds ${counted(edition.versions.length, 'article')}`,
   });
 }
 

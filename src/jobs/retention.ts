@@ -1,3 +1,4 @@
+import { counted } from '../domain/plain-figures.js';
 import type { Catalogue } from '../archive/catalogue.js';
 import type { ArticleId } from '../domain/article.js';
 import { dayOf } from '../domain/edition.js';
@@ -39,7 +40,7 @@ export async function retire(parts: RetentionParts, configured: RetentionRule): 
     await rememberExpired(crawl, new Set([...expired.values()].flat()));
     for (const [day, articles] of expired) {
       await expiry.expire(articles);
-      const text = `${outlet}: day ${day} has expired, ${articles.length} articles are no longer offered`;
+      const text = `${outlet}: day ${day} has expired, ${counted(articles.length, 'article')} no longer offered`;
       logger.log({ event: 'day-expired', outlet, day, articles: articles.length, text });
     }
   }

@@ -1,4 +1,4 @@
-import { megabytes } from '../domain/plain-figures.js';
+import { counted, megabytes } from '../domain/plain-figures.js';
 import { blobPath } from '../archive/blob-store.js';
 import type { BundleFormat } from '../domain/bundle-format.js';
 import type { SyncPolicy } from '../domain/sync-policy.js';
@@ -49,7 +49,8 @@ export async function syncArchive(parts: SyncParts): Promise<SyncResult> {
     ...parts,
     blocked,
     now: now(),
-    progress: (taken) => logger.progress(`taking: ${taken.blobs} files, ${megabytes(taken.bytes)}`),
+    progress: (taken) =>
+      logger.progress(`taking: ${counted(taken.blobs, 'file')}, ${megabytes(taken.bytes)}`),
   });
   logger.progress('');
   // Pictures that were not held before are missing in the lists until these are made anew.

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type BlobStore, createBlobStore } from '../archive/blob-store.js';
 import { createDurableFiles, type DurableFiles } from '../archive/durable-files.js';
-import type { LoggedEntry } from '../archive/entry-facts.js';
+import { type LoggedEntry, readFact } from '../archive/entry-facts.js';
 import type { FileSystem } from '../archive/file-system.js';
 import { isKnownError } from '../domain/errors.js';
 import { createLogReader, type LogReader } from '../log/log-reader.js';
@@ -28,8 +28,8 @@ export function openCutArchive(dataDir: string, system?: FileSystem): CutArchive
 }
 
 /**
- * Ids of the articles that entry number `size` and those after it brought, as far as they can be read: whoever stole a
- * key may have left there whatever they liked.
+ * Ids of the articles that entry number `size` and those after it brought or took back, as far as they can be read:
+ * whoever stole a key may have left there whatever they liked.
  */
 export async function articlesBeyond({ blobs, log }: CutArchive, size: number): Promise<Set<string>> {
   const entries: LoggedEntry[] = [];
@@ -38,8 +38,13 @@ export async function articlesBeyond({ blobs, log }: CutArchive, size: number): 
   } catch (error) {
     if (!isKnownError(error, 'LOG_DAMAGED', 'SIGNATURE_INVALID')) throw error;
   }
-  const needs = await collectNeeds({ blobs }, entries);
-  return new Set([...needs.blobs.values()].flatMap(({ articles }) => [...articles.keys()]));
+  const { blobs: brought } = await collectNeeds({ blobs }, entries);
+  const articles = new Set([...brought.values()].flatMap((need) => [...need.articles.keys()]));
+  for (const entry of entries.filter(({ kind }) => kind === 'withdrawal')) {
+    const fact = await readFact(blobs, entry);
+    if (fact.kind === 'withdrawal') for (const id of fact.withdrawal.articles) articles.add(id);
+  }
+  return articles;
 }
 
 /**

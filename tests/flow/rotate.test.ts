@@ -1,26 +1,60 @@
 import { expect, it } from 'vitest';
 import { tamizdat } from '../support/program.js';
-import { createFlow, outcomesOf, pageOf, startFlowOutlet, statusOf } from './archive-flow.js';
+import {
+  createFlow,
+  type FlowOutlet,
+  outcomesOf,
+  pageOf,
+  startFlowOutlet,
+  statusOf,
+} from './archive-flow.js';
 
-it('a key that was stolen is changed; what was published since the last good tree is taken again', async () => {
+/** One article in an archive, then `work` by somebody who has its keys, which are changed thereafter. */
+async function rotateAfter(work: (flow: Flow, id: string, outlet: FlowOutlet) => Promise<unknown>) {
   const outlet = await startFlowOutlet();
   const flow = await createFlow(outlet);
   outlet.pages.set('/one.html', pageOf('The first', 'Something was said.'));
-  await flow.snapshot();
+  const { stdout } = await flow.snapshot();
+  const [, id = ''] = /"article":"([^"]+)"/.exec(stdout) ?? [];
   const { log } = (await statusOf(flow)) as { log: { size: number } };
-  outlet.pages.set('/two.html', pageOf('The second', 'More was said.'));
-  await flow.snapshot();
+  await work(flow, id, outlet);
   const rotated = await tamizdat('key', 'rotate', '--last-good', `${log.size}`, '--data', flow.data);
   expect([rotated.status, rotated.stderr]).toEqual([0, '']);
-  const isGood = async (): Promise<void> => {
-    const { stdout } = await tamizdat('check', '--config', flow.config, '--json');
-    expect(stdout).toMatch(/^\{[^\n]*: all good"\}\n$/);
-  };
-  // Neither the article nor a bundle that holds it is offered, and nothing is left that nobody named.
+  return { flow, outlet };
+}
+
+type Flow = Awaited<ReturnType<typeof createFlow>>;
+
+async function expectGood(flow: Flow, ...args: string[]): Promise<void> {
+  const { stdout } = await tamizdat('check', '--config', flow.config, '--json', ...args);
+  expect(stdout).toMatch(/: all good"\}\n$/);
+  if (args.length === 0) expect(stdout.match(/\n/g)).toHaveLength(1);
+}
+
+it('what was published since the last good tree is offered no more, and taken again', async () => {
+  const { flow } = await rotateAfter((before, _id, outlet) => {
+    outlet.pages.set('/two.html', pageOf('The second', 'More was said.'));
+    return before.snapshot();
+  });
   expect(await statusOf(flow)).toMatchObject({ articles: 1 });
-  await isGood();
+  await expectGood(flow);
   const again = await flow.snapshot();
   expect(outcomesOf(again.stdout)).toEqual({ '/two.html': 'kept' });
   expect(await statusOf(flow)).toMatchObject({ articles: 2 });
-  await isGood();
+  await expectGood(flow);
+});
+
+it('what was withdrawn since the last good tree comes back, and its edits are seen again', async () => {
+  const { flow, outlet } = await rotateAfter(async (before, id) => {
+    const withdrawn = await tamizdat('withdraw', id, '--reason', 'legal', '--config', before.config);
+    expect(withdrawn.status).toBe(0);
+    await before.snapshot();
+    expect(await statusOf(before)).toMatchObject({ articles: 0 });
+  });
+  await expectGood(flow, '--repair');
+  expect(await statusOf(flow)).toMatchObject({ articles: 1 });
+  outlet.pages.set('/one.html', pageOf('The first', 'Something else was said.'));
+  const again = await flow.snapshot();
+  expect(outcomesOf(again.stdout)).toEqual({ '/one.html': 'kept' });
+  await expectGood(flow);
 });

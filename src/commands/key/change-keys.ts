@@ -35,8 +35,8 @@ export async function changeKeys(context: Context, options: ChangeOptions): Prom
     ...(trust.start ? [`What the old keys signed beyond ${trust.start.size} entries is void.`] : []),
     ...(lastGood
       ? [
-          'Files that only those entries named are offered no more and lie in state/held. Run "tamizdat snapshot":',
-          'it packs the bundles of today anew, and takes again what you had published since.',
+          'Files that only those entries named are offered no more and lie in state/held. Now run both of these:',
+          '"tamizdat check --repair" brings back what was withdrawn since, "tamizdat snapshot" what you published.',
         ]
       : []),
     ...(newRoots ? [`Root keys: ${thresholdWords(trust)}.`] : []),

@@ -29,6 +29,7 @@ export function fetchAgain(crawl: CrawlDb, articles: ReadonlySet<string>, now: D
         ...page,
         validators: {},
         page: undefined,
+        outcome: 'unchanged',
         nextCheckAt: now.toISOString(),
       });
     }

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/plain-figures.js';
 import { parseBody } from '../../domain/body-markup.js';
 import type { BlobStore } from '../../archive/blob-store.js';
 import type { Digest } from '../../domain/digest.js';
@@ -56,7 +57,7 @@ export async function withdraw(parts: WithdrawParts, asked: WithdrawAsked): Prom
     event: 'withdrawn',
     reason: asked.reason,
     ...report,
-    text: `withdrawn (${asked.reason}): ${report.articles} articles, ${report.versions} versions, ${report.bundles} bundles`,
+    text: `withdrawn (${asked.reason}): ${counted(report.articles, 'article')}, ${counted(report.versions, 'version')}, ${counted(report.bundles, 'bundle')}`,
   });
   await parts.republish().catch((cause: unknown) => {
     throw isKnownError(cause)
