@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import ts from 'typescript';
+import { transform } from 'rolldown/utils';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 
@@ -19,16 +19,13 @@ export async function compileTree(target: string, folders: readonly string[]): P
 }
 
 async function compileFile(path: string, target: string): Promise<void> {
-  const { outputText } = ts.transpileModule(await readFile(join(REPOSITORY, path), 'utf8'), {
-    fileName: path,
-    compilerOptions: {
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.ESNext,
-      jsx: ts.JsxEmit.ReactJSX,
-      jsxImportSource: 'preact',
-    },
+  const { code, errors } = await transform(path, await readFile(join(REPOSITORY, path), 'utf8'), {
+    target: 'es2022',
+    jsx: { runtime: 'automatic', importSource: 'preact' },
+    tsconfig: false,
   });
+  if (errors.length > 0) throw new Error(`${path}: ${errors.map(({ message }) => message).join('; ')}`);
   const output = join(target, path.replace(/\.tsx?$/, '.js'));
   await mkdir(dirname(output), { recursive: true });
-  await writeFile(output, outputText);
+  await writeFile(output, code);
 }
