@@ -7,7 +7,7 @@ import type { BundleParts } from '../bundle-parts.js';
 import { renderBundlePage } from './bundle-page.js';
 import { articleTitle } from '../bundle-titles.js';
 import type { OutletWords } from '../outlet-quote.js';
-import { inlinePictures } from './inline-pictures.js';
+import { piecesWithPictures, readPictures } from './picture-entry.js';
 import { picturesAsWords } from '../pictures-as-words.js';
 import { type ReadArticle, readArticle } from '../read-article.js';
 
@@ -22,13 +22,12 @@ export async function buildArticleHtml(
   digest: Digest,
   { isTextOnly = false } = {},
 ): Promise<Uint8Array> {
-  const { blobs, settings } = parts;
+  const { settings } = parts;
   const article = await readArticle(parts, digest);
   const { version, outlet, card } = article;
-  const body = isTextOnly
-    ? withoutPictures(article)
-    : await inlinePictures(article.body, version.assets, blobs);
-  return renderBundlePage({
+  const shown = isTextOnly ? withoutPictures(article) : article.body;
+  const { body, ...pictures } = await readPictures(shown, article, parts);
+  const markup = renderBundlePage({
     language: version.language,
     direction: version.direction,
     title: articleTitle(version, settings),
@@ -46,6 +45,7 @@ export async function buildArticleHtml(
       />
     ),
   });
+  return Buffer.concat([...piecesWithPictures(markup, pictures)]);
 }
 
 /** The body with a line for each picture in its place. */

@@ -27,8 +27,8 @@ interface BundlePage {
 }
 
 /** A whole HTML file of a bundle: no script, nothing outside itself, and the card first in its body. */
-export function renderBundlePage(page: BundlePage): Uint8Array {
-  return new TextEncoder().encode(pageMarkup(page));
+export function renderBundlePage(page: BundlePage): string {
+  return `<!DOCTYPE html>\n${renderPiece(<Document {...page} />)}\n`;
 }
 
 /**
@@ -37,17 +37,13 @@ export function renderBundlePage(page: BundlePage): Uint8Array {
  */
 export function renderPageFrame(page: BundlePage): { before: string; after: string } {
   const after = '</main></body></html>\n';
-  const markup = pageMarkup(page);
+  const markup = renderBundlePage(page);
   return { before: markup.slice(0, -after.length), after };
 }
 
 /** A piece of a page. */
 export function renderPiece(piece: ComponentChildren): string {
   return withoutVoidSlashes(renderToString(<>{piece}</>));
-}
-
-function pageMarkup(page: BundlePage): string {
-  return `<!DOCTYPE html>\n${renderPiece(<Document {...page} />)}\n`;
 }
 
 function Document(page: BundlePage) {

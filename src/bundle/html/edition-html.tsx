@@ -14,7 +14,7 @@ import { renderPiece } from './bundle-page.js';
 import { WordsOfOutlet } from './card-view.js';
 import { anchorOf, renderEditionFrame } from './edition-frame.js';
 import { digestOfPicture, picturesOf } from './inline-pictures.js';
-import { readPictures, writeWithPictures } from './picture-entry.js';
+import { piecesWithPictures, readPictures } from './picture-entry.js';
 import { writeWhatFits } from './write-what-fits.js';
 
 /** One piece after the other goes into the file: nothing but the current one is in memory. */
@@ -65,7 +65,8 @@ function pictureEntries(sink: BundleSink, parts: BundleParts, edition: ReadEditi
     const left = withoutPictures(article, (image) => shown.has(digestOfPicture(image)));
     const { body, ...pictures } = await readPictures(left, article, parts);
     for (const digest of picturesOf(left)) shown.add(digest);
-    await writeWithPictures(sink, renderEntry(edition, listed, { ...article, body }), pictures);
+    const markup = renderEntry(edition, listed, { ...article, body });
+    for (const piece of piecesWithPictures(markup, pictures)) await sink.write(piece);
   };
 }
 

@@ -18,7 +18,7 @@ export function renderEditionIndex({
   title,
 }: ReadEdition): Uint8Array {
   const strings = bundleStrings(language);
-  return renderBundlePage({
+  const page = renderBundlePage({
     language,
     direction: directionOf(language),
     title,
@@ -40,6 +40,7 @@ export function renderEditionIndex({
       </main>
     ),
   });
+  return new TextEncoder().encode(page);
 }
 
 /** Where an article lies in the ZIP. */

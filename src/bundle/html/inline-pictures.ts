@@ -5,25 +5,6 @@ import { KnownError } from '../../domain/errors.js';
 import type { Asset } from '../../domain/version.js';
 import { startsAs } from '../picture-bytes.js';
 
-/**
- * The body with every picture inside itself, as a `data:` address. A picture that comes again is left out:
- * each would be carried whole. So is one whose bytes are no picture.
- * @throws KnownError BLOB_MISSING or BLOB_DAMAGED when a picture's bytes are not there, MANIFEST_INVALID when
- *   the body names one that the manifest does not
- */
-export async function inlinePictures(
-  body: readonly BodyNode[],
-  assets: readonly Asset[],
-  blobs: BlobStore,
-): Promise<BodyNode[]> {
-  const addresses = new Map<Digest, string>();
-  for (const digest of picturesOf(body)) {
-    const address = await dataAddress(digest, assets, blobs);
-    if (address) addresses.set(digest, address);
-  }
-  return withAddresses(body, addresses);
-}
-
 /** The body with each picture at its address, the first time it comes; without those that have none. */
 export function withAddresses(body: readonly BodyNode[], addresses: ReadonlyMap<Digest, string>): BodyNode[] {
   const left = new Map(addresses);
@@ -76,14 +57,4 @@ export async function readPicture(
 ): Promise<Uint8Array | undefined> {
   const bytes = await blobs.read(digest);
   return startsAs(bytes, type) ? bytes : undefined;
-}
-
-async function dataAddress(
-  digest: Digest,
-  assets: readonly Asset[],
-  blobs: BlobStore,
-): Promise<string | undefined> {
-  const asset = assetOf(digest, assets);
-  const bytes = await readPicture(asset, blobs);
-  return bytes && dataAddressHead(asset) + Buffer.from(bytes).toString('base64');
 }

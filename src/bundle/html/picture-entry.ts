@@ -1,7 +1,6 @@
 import type { BodyNode } from '../../domain/body.js';
 import { type Digest, isDigest } from '../../domain/digest.js';
 import type { BundleParts } from '../bundle-parts.js';
-import type { BundleSink } from '../bundle-sink.js';
 import type { ReadArticle } from '../read-article.js';
 import { assetOf, dataAddressHead, picturesOf, readPicture, withAddresses } from './inline-pictures.js';
 
@@ -41,23 +40,22 @@ export async function readPictures(
   return { body: withAddresses(body, places), bytes, heads };
 }
 
-/** Writes the markup of an entry, each picture inside it in the place of its address. */
-export async function writeWithPictures(
-  sink: BundleSink,
+/** The markup of an article piece by piece, each picture inside it in the place of its address. */
+export function* piecesWithPictures(
   markup: string,
   { bytes, heads }: Omit<EntryPictures, 'body'>,
-): Promise<void> {
+): Generator<Uint8Array> {
   const [first = '', ...others] = markup.split(ADDRESS);
-  await sink.write(encoded(first));
+  yield encoded(first);
   for (let i = 0; i < others.length; i += 3) {
     const [before = '', digest = '', after = ''] = others.slice(i, i + 3);
     const picture = isDigest(digest) ? bytes.get(digest) : undefined;
     const head = isDigest(digest) ? heads.get(digest) : undefined;
     if (!picture || head === undefined) throw new Error(`the markup names ${digest}, which was not read`);
-    await sink.write(encoded(before + head));
+    yield encoded(before + head);
     for (let at = 0; at < picture.length; at += PIECE_BYTES)
-      await sink.write(encoded(base64Of(picture.subarray(at, at + PIECE_BYTES))));
-    await sink.write(encoded(after));
+      yield encoded(base64Of(picture.subarray(at, at + PIECE_BYTES)));
+    yield encoded(after);
   }
 }
 
