@@ -24,6 +24,11 @@ export const OPERATOR_REASONS = WITHDRAWAL_REASONS.filter(
   (reason) => reason !== 'expired' && reason !== 'absent-at-source',
 );
 
+/** True for reasons that a run finds by itself, where nobody decided anything. */
+export function isOfRun(reason: string): boolean {
+  return ['superseded', 'removed-at-source', 'expired', 'absent-at-source'].includes(reason);
+}
+
 /** True where the articles that are named stay on offer: they are absent at their source only. */
 export function isAbsence(reason: string): boolean {
   return reason === 'absent-at-source';

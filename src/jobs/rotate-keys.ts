@@ -16,7 +16,7 @@ import type { SigningKey } from '../log/note-key.js';
 import { rotateTrust } from '../log/rotate-trust.js';
 import { type Trust, TRUST_PATH, verifyTrust } from '../log/trust.js';
 import { newestKept, trustsPath } from '../log/trust-history.js';
-import { articlesBeyond, openCutArchive, putAwayVoid } from './void-entries.js';
+import { openCutArchive, putAwayVoid, readVoid, type VoidEntries } from './void-entries.js';
 
 /** A change of keys that somebody asks for. */
 export interface RotationRequest {
@@ -31,15 +31,20 @@ export interface RotationRequest {
   lastGood?: { size: number; root?: Uint8Array };
 }
 
+/** What came of it. */
+export interface Rotation extends Pick<VoidEntries, 'withdrawals'> {
+  trust: Trust;
+}
+
 /**
  * Changes the keys of a publisher: new ones for log, cosigner and bundles, on request for the root, and a trust file
  * one version higher that names them. The old ones are void from then on for everybody who follows it, with all that
  * they signed beyond the last good tree; where that tree is named, blobs that only what is void named go to `state/held`,
  * and the bundles of today are removed.
- * @returns the new trust file
+ * @returns the new trust file, and the withdrawals that are void now: the operator may want to repeat them
  * @throws KnownError DATA_LOCKED; KEY_INVALID when root keys are missing; NOT_FOUND without keys; LOG_DAMAGED
  */
-export async function rotateKeys(request: RotationRequest): Promise<Trust> {
+export async function rotateKeys(request: RotationRequest): Promise<Rotation> {
   const stateDir = join(request.dataDir, 'state');
   const keyDir = join(stateDir, 'keys');
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
@@ -49,11 +54,11 @@ export async function rotateKeys(request: RotationRequest): Promise<Trust> {
     const { files } = archive;
     const place = { keyDir, files, memory: createDurableFiles(stateDir, request.system), now: request.now };
     await finishRotation(place);
-    const articles = request.lastGood && (await articlesBeyond(archive, request.lastGood.size));
+    const cut = request.lastGood && (await readVoid(archive, request.lastGood.size));
     const bytes = await decide(request, { keyDir, files });
     await finishRotation(place);
-    if (articles) await putAwayVoid(archive, { articles, now: request.now() });
-    return verifyTrust(bytes);
+    if (cut) await putAwayVoid(archive, cut, request.now());
+    return { trust: verifyTrust(bytes), withdrawals: cut?.withdrawals ?? [] };
   } finally {
     lock.release();
   }

@@ -4,6 +4,7 @@ import { createDurableFiles, type DurableFiles } from '../archive/durable-files.
 import { type LoggedEntry, readFact } from '../archive/entry-facts.js';
 import type { FileSystem } from '../archive/file-system.js';
 import { isKnownError } from '../domain/errors.js';
+import { isForGood, isOfRun, type ReadWithdrawal } from '../domain/withdrawal.js';
 import { createLogReader, type LogReader } from '../log/log-reader.js';
 import { collectNeeds } from './check/archive-needs.js';
 import { fetchAgain } from './check/fetch-again.js';
@@ -27,24 +28,37 @@ export function openCutArchive(dataDir: string, system?: FileSystem): CutArchive
   return { dataDir, files, blobs, log: createLogReader(files) };
 }
 
+/** What entries stood for that become void. */
+export interface VoidEntries {
+  /** Articles to be taken again where their source still has them; none that was taken back for good. */
+  articles: ReadonlySet<string>;
+  /** Withdrawals that somebody decided, instead of a run. */
+  withdrawals: readonly ReadWithdrawal[];
+}
+
 /**
- * Ids of the articles that entry number `size` and those after it brought or took back, as far as they can be read:
- * whoever stole a key may have left there whatever they liked.
+ * Entry number `size` and those after it, as far as they can be read: whoever stole a key may have left there whatever
+ * they liked.
  */
-export async function articlesBeyond({ blobs, log }: CutArchive, size: number): Promise<Set<string>> {
+export async function readVoid({ blobs, log }: CutArchive, size: number): Promise<VoidEntries> {
   const entries: LoggedEntry[] = [];
   try {
     for await (const entry of log.entries(size)) entries.push({ ...entry, index: size + entries.length });
   } catch (error) {
     if (!isKnownError(error, 'LOG_DAMAGED', 'SIGNATURE_INVALID')) throw error;
   }
-  const { blobs: brought } = await collectNeeds({ blobs }, entries);
-  const articles = new Set([...brought.values()].flatMap((need) => [...need.articles.keys()]));
+  const brought = await collectNeeds({ blobs }, entries);
+  const articles = new Set([...brought.blobs.values()].flatMap((need) => [...need.articles.keys()]));
+  const withdrawals: ReadWithdrawal[] = [];
   for (const entry of entries.filter(({ kind }) => kind === 'withdrawal')) {
     const fact = await readFact(blobs, entry);
-    if (fact.kind === 'withdrawal') for (const id of fact.withdrawal.articles) articles.add(id);
+    if (fact.kind === 'withdrawal') withdrawals.push(fact.withdrawal);
   }
-  return articles;
+  const idsOf = (isMeant: (reason: string) => boolean): string[] =>
+    withdrawals.filter(({ reason }) => isMeant(reason)).flatMap((one) => one.articles);
+  for (const id of idsOf(() => true)) articles.add(id);
+  for (const id of idsOf(isForGood)) articles.delete(id);
+  return { articles, withdrawals: withdrawals.filter(({ reason }) => !isOfRun(reason)) };
 }
 
 /**
@@ -52,10 +66,7 @@ export async function articlesBeyond({ blobs, log }: CutArchive, size: number): 
  * bundles of today, which the next run packs anew. Of the articles, that run takes again what their source still has.
  * @throws KnownError DATA_FULL, DATA_UNWRITABLE
  */
-export async function putAwayVoid(
-  archive: CutArchive,
-  { articles, now }: { articles: ReadonlySet<string>; now: Date },
-): Promise<void> {
+export async function putAwayVoid(archive: CutArchive, { articles }: VoidEntries, now: Date): Promise<void> {
   await removeAllOpen(archive.files);
   await holdUnnamed(archive);
   const crawl = openCrawlDb(join(archive.dataDir, 'state', 'crawl.db'));

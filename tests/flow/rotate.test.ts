@@ -20,7 +20,7 @@ async function rotateAfter(work: (flow: Flow, id: string, outlet: FlowOutlet) =>
   await work(flow, id, outlet);
   const rotated = await tamizdat('key', 'rotate', '--last-good', `${log.size}`, '--data', flow.data);
   expect([rotated.status, rotated.stderr]).toEqual([0, '']);
-  return { flow, outlet };
+  return { flow, outlet, id, said: rotated.stdout };
 }
 
 type Flow = Awaited<ReturnType<typeof createFlow>>;
@@ -32,10 +32,11 @@ async function expectGood(flow: Flow, ...args: string[]): Promise<void> {
 }
 
 it('what was published since the last good tree is offered no more, and taken again', async () => {
-  const { flow } = await rotateAfter((before, _id, outlet) => {
+  const { flow, said } = await rotateAfter((before, _id, outlet) => {
     outlet.pages.set('/two.html', pageOf('The second', 'More was said.'));
     return before.snapshot();
   });
+  expect(said).not.toContain('tamizdat withdraw');
   expect(await statusOf(flow)).toMatchObject({ articles: 1 });
   await expectGood(flow);
   const again = await flow.snapshot();
@@ -44,13 +45,15 @@ it('what was published since the last good tree is offered no more, and taken ag
   await expectGood(flow);
 });
 
-it('what was withdrawn since the last good tree comes back, and its edits are seen again', async () => {
-  const { flow, outlet } = await rotateAfter(async (before, id) => {
+it('what was withdrawn since the last good tree is named and comes back with a repair, and its edits are seen again', async () => {
+  const { flow, outlet, id, said } = await rotateAfter(async (before, id) => {
     const withdrawn = await tamizdat('withdraw', id, '--reason', 'legal', '--config', before.config);
     expect(withdrawn.status).toBe(0);
     await before.snapshot();
     expect(await statusOf(before)).toMatchObject({ articles: 0 });
   });
+  expect(said).toContain(`tamizdat withdraw ${id} --reason legal`);
+  expect(await statusOf(flow)).toMatchObject({ articles: 0 });
   await expectGood(flow, '--repair');
   expect(await statusOf(flow)).toMatchObject({ articles: 1 });
   outlet.pages.set('/one.html', pageOf('The first', 'Something else was said.'));

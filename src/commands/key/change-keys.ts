@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { KnownError } from '../../domain/errors.js';
-import { rotateKeys, type RotationRequest } from '../../jobs/rotate-keys.js';
+import { rotateKeys, type Rotation, type RotationRequest } from '../../jobs/rotate-keys.js';
 import { parseCheckpoint } from '../../log/checkpoint.js';
 import { readKey } from '../../log/keys.js';
 import { commandConfig, type CommonOptions, type Context } from '../context.js';
@@ -23,7 +23,7 @@ export async function changeKeys(context: Context, options: ChangeOptions): Prom
   const newRoots = newRootsOf(options);
   const roots = await Promise.all((options.root ?? []).map((path) => readKey(path, 'root')));
   const lastGood = options.lastGood === undefined ? undefined : await readLastGood(options.lastGood);
-  const trust = await rotateKeys({
+  const { trust, withdrawals } = await rotateKeys({
     dataDir: data,
     now: context.now,
     roots,
@@ -33,16 +33,30 @@ export async function changeKeys(context: Context, options: ChangeOptions): Prom
   const lines = [
     `New keys sign from now on: version ${trust.version} of the trust file says so.`,
     ...(trust.start ? [`What the old keys signed beyond ${trust.start.size} entries is void.`] : []),
-    ...(lastGood
-      ? [
-          'Files that only those entries named are offered no more and lie in state/held. Now run both of these:',
-          '"tamizdat check --repair" brings back what was withdrawn since, "tamizdat snapshot" what you published.',
-        ]
-      : []),
+    ...(lastGood ? voidWords(withdrawals) : []),
     ...(newRoots ? [`Root keys: ${thresholdWords(trust)}.`] : []),
     'Back up state/keys again. Readers who have the old minisign key need the new one: "tamizdat key export DIR".',
   ];
   context.print(lines.join('\n'));
+}
+
+/** What the operator has to do now, in this order. */
+function voidWords(withdrawals: Rotation['withdrawals']): string[] {
+  const repeated = withdrawals.flatMap(({ reason, articles, versions, bundles }) => {
+    const ids = [articles, versions, bundles].find(({ length }) => length > 0) ?? [];
+    return ids.map((id) => `   tamizdat withdraw ${id} --reason ${reason}`);
+  });
+  return [
+    'Files that only those entries named are offered no more and lie in state/held. While the mirror stands still:',
+    '1. "tamizdat check --repair" brings back what was withdrawn since.',
+    '2. "tamizdat snapshot" takes again what you published since, and packs the bundles of today anew.',
+    ...(repeated.length > 0
+      ? [
+          '3. These withdrawals are void, too. Repeat those that were yours before anybody reads:',
+          ...repeated,
+        ]
+      : []),
+  ];
 }
 
 function newRootsOf({ newRoot, newRootOut = [], threshold }: ChangeOptions): RotationRequest['newRoots'] {
