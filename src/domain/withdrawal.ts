@@ -24,7 +24,7 @@ export const OPERATOR_REASONS = WITHDRAWAL_REASONS.filter(
   (reason) => reason !== 'expired' && reason !== 'absent-at-source',
 );
 
-/** True for reasons that a run finds by itself, where nobody decided anything. */
+/** True for reasons that a run finds by itself; an operator may give the first two as well. */
 export function isOfRun(reason: string): boolean {
   return ['superseded', 'removed-at-source', 'expired', 'absent-at-source'].includes(reason);
 }

@@ -32,7 +32,7 @@ export function openCutArchive(dataDir: string, system?: FileSystem): CutArchive
 export interface VoidEntries {
   /** Articles to be taken again where their source still has them; none that was taken back for good. */
   articles: ReadonlySet<string>;
-  /** Withdrawals that somebody decided, instead of a run. */
+  /** Withdrawals for reasons that no run gives: somebody decided them. */
   withdrawals: readonly ReadWithdrawal[];
 }
 

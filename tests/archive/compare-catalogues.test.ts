@@ -32,7 +32,7 @@ it('tells the same from what was made from another stretch of the log', async ()
   expect(compareCatalogues(...paths)).toBe('apart');
 });
 
-it('names what differs', async () => {
+it('tells two apart of one stretch whose tables differ', async () => {
   const { paths } = await createTwo();
   const database = new Database(paths[1]);
   database.exec('DELETE FROM version');
