@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import express, { type Express, type Request, type Response } from 'express';
 import { type ErrorCode, isKnownError, KnownError } from '../src/domain/errors.js';
 import type { Settings } from '../src/domain/settings.js';
@@ -73,8 +73,8 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
   app.use(machineRoutes(serving), readerRoutes(serving), searchRoutes(serving, bucket), saveRoutes(serving));
 
   // What no route answered, and what any threw, ends here instead of at Express, which would print it.
-  const answer: RequestListener = (incoming, outgoing) => {
-    if (answerHot(incoming, outgoing)) return;
+  const answer = (incoming: IncomingMessage, outgoing: ServerResponse, at: Date): void => {
+    if (answerHot(incoming, outgoing, at)) return;
     const [req, res] = [incoming as Request, outgoing as Response];
     app(req, res, (error?: unknown) =>
       answerFailure(req, res, error ?? new KnownError('NOT_FOUND', 'no such page')),
@@ -83,8 +83,9 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
   return {
     // Whoever comes while a look at the checkpoint is due waits for it, so that nothing withdrawn is shown after it.
     listener: (req, res) => {
-      if (view.isLooked(now())) return answer(req, res);
-      const answerNow = (): void => answer(req, res);
+      const at = now();
+      if (view.isLooked(at)) return answer(req, res, at);
+      const answerNow = (): void => answer(req, res, now());
       void view.refresh().then(answerNow, answerNow);
     },
   };

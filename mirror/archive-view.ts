@@ -91,6 +91,7 @@ function createFollower({ archiveDir, blobs, catalogue, log, now, report }: Arch
   let checkpoint: Checkpoint | undefined;
   let followed = '';
   let blocked = '';
+  let generation = '';
   let isCurrent = true;
   let checkAtMs = 0;
   let running: Promise<void> | undefined;
@@ -100,11 +101,13 @@ function createFollower({ archiveDir, blobs, catalogue, log, now, report }: Arch
     checkAtMs = nowMs + CHECK_EVERY_MS;
     try {
       blocked = catalogue.blockMark();
+      generation = `${followed}${blocked}`;
       const mark = await markOf(join(archiveDir, 'checkpoint'));
       if (mark === followed) return;
       const newest = await log.checkpoint();
       await catalogue.catchUp(log, blobs);
       [checkpoint, followed, isCurrent] = [newest, mark, true];
+      generation = `${followed}${blocked}`;
       await readWords();
     } catch (error) {
       [checkAtMs, isCurrent] = [nowMs + RETRY_AFTER_MS, false];
@@ -133,7 +136,7 @@ function createFollower({ archiveDir, blobs, catalogue, log, now, report }: Arch
 
   return {
     checkpoint: () => checkpoint,
-    generation: () => `${followed}${blocked}`,
+    generation: () => generation,
     isCurrent: () => isCurrent,
     isLooked: (at: Date) => running === undefined && at.getTime() < checkAtMs,
     async refresh(): Promise<void> {

@@ -15,26 +15,38 @@ export interface ByteCache {
   find(key: string): Finished | undefined;
 }
 
-/** A cache of at most `maxBytes` bytes; what was asked for longest ago goes first. */
+interface Kept {
+  finished: Finished;
+  /** Since it was kept, or last passed over when room was made. */
+  wasAskedFor: boolean;
+}
+
+/**
+ * A cache of at most `maxBytes` bytes. The oldest goes first, but what somebody has asked for since is passed over
+ * once ("second chance"): a look-up changes no order, and so takes next to nothing.
+ */
 export function createByteCache(maxBytes: number): ByteCache {
-  const kept = new Map<string, Finished>();
+  const kept = new Map<string, Kept>();
   const building = new Map<string, Promise<Finished>>();
   let heldBytes = 0;
 
-  function keep(key: string, finished: Finished): void {
-    kept.set(key, finished);
-    heldBytes += finished.bytes.length;
-    for (const [oldest, { bytes }] of kept) {
-      if (heldBytes <= maxBytes) break;
+  function makeRoom(bytes: number): void {
+    for (const [oldest, entry] of kept) {
+      if (heldBytes + bytes <= maxBytes) return;
       kept.delete(oldest);
-      heldBytes -= bytes.length;
+      // Put at the end, this loop comes by it again.
+      if (entry.wasAskedFor) kept.set(oldest, { ...entry, wasAskedFor: false });
+      else heldBytes -= entry.finished.bytes.length;
     }
   }
 
   async function buildAndKeep(key: string, build: () => Promise<Uint8Array>): Promise<Finished> {
     const bytes = await build();
     const finished = { bytes, digest: digestOf(bytes) };
-    keep(key, finished);
+    if (bytes.length > maxBytes) return finished;
+    makeRoom(bytes.length);
+    kept.set(key, { finished, wasAskedFor: false });
+    heldBytes += bytes.length;
     return finished;
   }
 
@@ -45,11 +57,9 @@ export function createByteCache(maxBytes: number): ByteCache {
   }
 
   function find(key: string): Finished | undefined {
-    const found = kept.get(key);
-    if (!found) return undefined;
-    kept.delete(key);
-    kept.set(key, found);
-    return found;
+    const entry = kept.get(key);
+    if (entry) entry.wasAskedFor = true;
+    return entry?.finished;
   }
 
   return {

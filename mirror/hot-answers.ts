@@ -8,12 +8,12 @@ import { isPlainRequest, plainlyTakesGzip } from './plain-request.js';
 const DAY_MS = 86_400_000;
 
 /** Answers a request out of what was sent before; false where the long way has to be gone. */
-export type HotAnswer = (req: IncomingMessage, res: ServerResponse) => boolean;
+export type HotAnswer = (req: IncomingMessage, res: ServerResponse, now: Date) => boolean;
 
 export interface HotParts {
   kept: ByteCache;
   view: Pick<ArchiveView, 'generation'>;
-  parts: Pick<MirrorParts, 'now' | 'regionHeader'>;
+  parts: Pick<MirrorParts, 'regionHeader'>;
 }
 
 /** What a page that follows from the archive is kept under: the archive's position, the day and the whole address. */
@@ -40,22 +40,17 @@ export function encodedKey(key: string, isSqueezed: boolean): string {
  * requests for what was sent before, byte by byte and header by header the same.
  */
 export function createHotAnswer({ kept, view, parts }: HotParts): HotAnswer {
-  // Writing a day down takes longer than looking a page up.
-  let today = { ms: NaN, day: '' };
-  return (req, res) => {
+  // The address stands last in a key: what stands before it is put together once for all addresses.
+  let before = { generation: '', day: NaN, key: '' };
+  return (req, res, now) => {
     if (!isPlainRequest(req, parts.regionHeader)) return false;
     const isSqueezed = plainlyTakesGzip(req);
     if (isSqueezed === undefined) return false;
-    const now = parts.now();
-    if (Math.floor(now.getTime() / DAY_MS) !== Math.floor(today.ms / DAY_MS)) {
-      today = { ms: now.getTime(), day: dayOf(now) };
+    const [generation, day] = [view.generation(), Math.floor(now.getTime() / DAY_MS)];
+    if (day !== before.day || generation !== before.generation) {
+      before = { generation, day, key: settledKey('page', { generation, day: dayOf(now), address: '' }) };
     }
-    const key = settledKey('page', {
-      generation: view.generation(),
-      day: today.day,
-      address: req.url ?? '',
-    });
-    const found = kept.find(encodedKey(key, isSqueezed));
+    const found = kept.find(encodedKey(before.key + (req.url ?? ''), isSqueezed));
     if (!found?.head) return false;
     res.writeHead(200, [...found.head]).end(found.bytes);
     return true;

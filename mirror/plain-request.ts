@@ -26,6 +26,5 @@ export function plainlyTakesGzip({ headers }: IncomingMessage): boolean | undefi
   const codings = headers['accept-encoding'];
   if (codings === undefined) return false;
   if (typeof codings !== 'string' || !PLAIN_CODINGS.test(codings)) return undefined;
-  const named = codings.split(/, ?/);
-  return named.includes('identity') ? undefined : named.includes('gzip');
+  return /\bidentity\b/.test(codings) ? undefined : /\bgzip\b/.test(codings);
 }

@@ -10,7 +10,7 @@ import { startDemoOutlet } from '../demo/demo-outlet.js';
 import { type ChildServer, startChildServer } from './child-server.js';
 import { inTurn, median, ratioOf, type Rounds, tableOf } from './rounds.js';
 
-const ROUNDS = 5;
+const ROUNDS = 11;
 const SECONDS = 1;
 /** So few for the file that some answers are whole within a second on any machine. */
 const CONNECTIONS: Record<What, number> = { page: 64, 'gzip page': 64, '1 MB file': 8 };
