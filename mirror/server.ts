@@ -10,6 +10,7 @@ import {
   SERVER_LIMITS,
 } from './connection-limits.js';
 import type { MirrorParts } from './mirror-parts.js';
+import { limitSentAhead } from './sent-ahead.js';
 
 const DRAIN_MS = 10_000;
 const CLOSE_IDLE_EVERY_MS = 100;
@@ -36,7 +37,7 @@ export interface MirrorStart extends ConnectionLimits {
  * NOTICE_INVALID without a valid default notice
  */
 export async function startMirror(start: MirrorStart): Promise<RunningMirror> {
-  const { listener } = createMirror(start.parts);
+  const listener = limitSentAhead(createMirror(start.parts).listener);
   const server = createServer(SERVER_LIMITS, listener);
   limitConnections(server, start);
   // Node's own 417 would lack our headers, and its 100 would ask for a body that nobody reads. An answer without

@@ -130,3 +130,40 @@ describe('a client that is slow to read', () => {
     expect((await fetch(`${url}en/about.html`)).status).toBe(200);
   });
 });
+
+describe('a client that sends requests ahead', () => {
+  const ask = (target: string): string => `GET ${target} HTTP/1.1\r\nHost: a\r\n\r\n`;
+
+  it('gets its answers in turn, and goes on when they have come', async () => {
+    const { url } = await start();
+    const { socket, received } = open(url);
+    for (let round = 0; round < 3; round += 1) {
+      socket.write(ask('/en/?').repeat(20) + ask('/nowhere').repeat(10));
+      await wait(300);
+    }
+    socket.end();
+    const statuses = parseAnswers(await received).map(({ status }) => status);
+    const turn = [...Array<number>(20).fill(200), ...Array<number>(10).fill(404)];
+    expect(statuses).toEqual([...turn, ...turn, ...turn]);
+  });
+
+  it('gets the first few whole when they are too many, and then the end', async () => {
+    const { url } = await start();
+    const { socket, received } = open(url);
+    socket.write(ask('/en/about.html?').repeat(60));
+    const answers = parseAnswers(await received);
+    expect(answers).toHaveLength(33);
+    answers.forEach(expectHardened);
+  });
+
+  it.each(['/en/about.html', '/en/about.html?', '/nowhere', '/search'])(
+    'is cut when it sends thousands, and few of them are worked on: %s',
+    async (target) => {
+      const { url } = await start();
+      const { socket, received } = open(url);
+      socket.write(ask(target).repeat(5_000));
+      const answered = (await received).split('HTTP/1.1 ').length - 1;
+      expect(answered).toBeLessThan(40);
+    },
+  );
+});
