@@ -6,6 +6,7 @@ import { type BlobType, blobTypeOf, TYPE_BYTES } from './blob-type.js';
 import { type Content, contentOfFile, type GatedFile } from './content.js';
 import { createFileDigests } from './file-digests.js';
 import { createGate } from './gate.js';
+import { createPieceSizes } from './piece-sizes.js';
 import type { MirrorParts } from './mirror-parts.js';
 import { openPublicFile } from './open-public-file.js';
 
@@ -25,6 +26,8 @@ export interface ArchiveFiles {
 export function createArchiveFiles({ archiveDir, catalogue }: MirrorParts): ArchiveFiles {
   const digests = createFileDigests();
   const reads = createGate(READS);
+  const sizesForOne = createPieceSizes();
+  const gated = (file: FileHandle): GatedFile => ({ file, reads, sizes: sizesForOne() });
 
   async function openBlob(digest: Digest): Promise<FileHandle> {
     const state = catalogue.stateOf(digest);
@@ -38,16 +41,16 @@ export function createArchiveFiles({ archiveDir, catalogue }: MirrorParts): Arch
     async file(path, type) {
       const opened = await openPublicFile(archiveDir, path);
       if (!opened) throw new KnownError('NOT_FOUND', 'the archive has no such file');
-      return describeFile({ file: opened, reads }, async () => ({
+      return describeFile(gated(opened), async () => ({
         type,
         digest: await digests.digestOf(opened),
       }));
     },
     blob: async (digest, type = BYTES) =>
-      describeFile({ file: await openBlob(digest), reads }, () => ({ type, digest })),
+      describeFile(gated(await openBlob(digest)), () => ({ type, digest })),
     async typedBlob(digest) {
       const opened = await openBlob(digest);
-      return describeFile({ file: opened, reads }, async () => ({
+      return describeFile(gated(opened), async () => ({
         ...blobTypeOf(await headOf(opened)),
         digest,
       }));

@@ -4,9 +4,7 @@ import type { Digest } from '../src/domain/digest.js';
 import { KnownError } from '../src/domain/errors.js';
 import type { ByteRange } from './byte-range.js';
 import type { Gate } from './gate.js';
-
-/** Small, as each slow reader holds two of them. */
-const PIECE_BYTES = 16 * 1024;
+import type { PieceSizes } from './piece-sizes.js';
 
 /** Bytes that can be sent in whole or in part, from memory or from an open file. */
 export interface Content {
@@ -30,10 +28,11 @@ export function contentOfBytes(bytes: Uint8Array, digest: Digest, type: string):
   };
 }
 
-/** An open file, and the gate that all files are read through. */
+/** An open file, the gate that all files are read through, and how much of it a reader is given at a time. */
 export interface GatedFile {
   file: FileHandle;
   reads: Gate;
+  sizes: PieceSizes;
 }
 
 export function contentOfFile<T extends { bytes: number; digest: Digest; type: string }>(
@@ -47,15 +46,16 @@ export function contentOfFile<T extends { bytes: number; digest: Digest; type: s
  * A file piece by piece, each read through the gate: a thousand downloads must not keep pages from the few
  * threads that read files for everybody.
  */
-function piecesOf({ file, reads }: GatedFile, { first, last }: ByteRange): Readable {
+function piecesOf({ file, reads, sizes }: GatedFile, { first, last }: ByteRange): Readable {
   let at = first;
   const nextPiece = async (): Promise<Uint8Array | null> => {
-    const wanted = Math.min(PIECE_BYTES, last + 1 - at);
+    const wanted = Math.min(sizes.next(), last + 1 - at);
     if (wanted === 0) return null;
     const { bytesRead, buffer } = await reads.pass(() => file.read(new Uint8Array(wanted), 0, wanted, at));
     // Shorter than when it was opened: what was sent must not pass for the whole.
     if (bytesRead === 0) throw new KnownError('BLOB_DAMAGED', 'a file became shorter while it was sent');
     at += bytesRead;
+    sizes.given();
     return buffer.subarray(0, bytesRead);
   };
   return new Readable({
@@ -67,6 +67,7 @@ function piecesOf({ file, reads }: GatedFile, { first, last }: ByteRange): Reada
       );
     },
     destroy(error, done) {
+      sizes.end();
       file.close().then(() => done(error), done);
     },
   });

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { type Content, contentOfFile } from '../../mirror/content.js';
 import { createGate } from '../../mirror/gate.js';
+import { createPieceSizes } from '../../mirror/piece-sizes.js';
 import { digestOf } from '../../src/domain/digest.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -14,8 +15,9 @@ async function openContent(): Promise<{ path: string; content: Content; isClosed
   await writeFile(path, BYTES);
   const file = await open(path);
   const reads = createGate({ maxRunning: 1, maxWaiting: Infinity });
+  const sizes = createPieceSizes()();
   const about = { bytes: BYTES.length, digest: digestOf(BYTES), type: 'application/zip' };
-  return { path, content: contentOfFile({ file, reads }, about), isClosed: () => file.fd === -1 };
+  return { path, content: contentOfFile({ file, reads, sizes }, about), isClosed: () => file.fd === -1 };
 }
 
 describe('the content of a file', () => {
