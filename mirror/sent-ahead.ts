@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Programs that send ahead send some ten; browsers none. */
-const MAX_AHEAD = 32;
+/** Programs that send ahead send some ten; browsers none. So many take a third of a second at most. */
+const MAX_AHEAD = 320;
 
 /**
  * Bounds how many requests of a connection are worked on at once: the system hands over more than a thousand small ones

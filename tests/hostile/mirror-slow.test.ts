@@ -150,9 +150,9 @@ describe('a client that sends requests ahead', () => {
   it('gets the first few whole when they are too many, and then the end', async () => {
     const { url } = await start();
     const { socket, received } = open(url);
-    socket.write(ask('/en/about.html?').repeat(60));
+    socket.write(ask('/en/about.html?').repeat(400));
     const answers = parseAnswers(await received);
-    expect(answers).toHaveLength(33);
+    expect(answers).toHaveLength(321);
     answers.forEach(expectHardened);
   });
 
@@ -163,7 +163,7 @@ describe('a client that sends requests ahead', () => {
       const { socket, received } = open(url);
       socket.write(ask(target).repeat(5_000));
       const answered = (await received).split('HTTP/1.1 ').length - 1;
-      expect(answered).toBeLessThan(40);
+      expect(answered).toBeLessThan(1_000);
     },
   );
 });
