@@ -20,15 +20,17 @@ import { BOMBS } from './corpus/transport.js';
  */
 const PEAK_MB = 300;
 const WORK_SECONDS = 5;
+const RUNS = 3;
 let aloneSeconds = 0;
 
 /**
  * What the run says of the case, when its sources are the case and a good one. A run that was over the bound is made
- * once more: other work on the same processor can only add to what a thread takes for the same steps.
+ * again, up to three times in all: other work on the same processor can only add to what a thread takes for the same
+ * steps.
  */
 async function takeBeside(origin: HostileOrigin, ...source: RunSource[]) {
-  const first = await takeOnce(origin, ...source);
-  const run = isInTime(first) ? first : await takeOnce(origin, ...source);
+  let run = await takeOnce(origin, ...source);
+  for (let again = 1; again < RUNS && !isInTime(run); again += 1) run = await takeOnce(origin, ...source);
   expect(isInTime(run), `${run.workSeconds} s of work, ${aloneSeconds} s of it for the good source`).toBe(
     true,
   );
