@@ -24,7 +24,7 @@ export function createPieceSizes(nowMs = () => performance.now()): () => PieceSi
   let held = 0;
   return () => {
     let isLarge = false;
-    let givenAtMs = -Infinity;
+    let [pieces, givenAtMs] = [0, 0];
     const end = (): void => {
       if (isLarge) held -= 1;
       isLarge = false;
@@ -32,11 +32,12 @@ export function createPieceSizes(nowMs = () => performance.now()): () => PieceSi
     return {
       next() {
         end();
-        isLarge = nowMs() - givenAtMs < AT_ONCE_MS && held < MAX_LARGE;
+        // Behind the first piece the second is asked for in any case; only from that one on it shows who takes.
+        isLarge = pieces > 1 && nowMs() - givenAtMs < AT_ONCE_MS && held < MAX_LARGE;
         if (isLarge) held += 1;
         return isLarge ? LARGE_BYTES : SMALL_BYTES;
       },
-      given: () => void (givenAtMs = nowMs()),
+      given: () => void ([pieces, givenAtMs] = [pieces + 1, nowMs()]),
       end,
     };
   };

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Programs that send ahead send some ten; browsers none. So many take a third of a second at most. */
+/** Programs that send ahead send some ten; browsers none. So many keep others waiting for half a second at most. */
 const MAX_AHEAD = 320;
 
 /**

@@ -21,14 +21,20 @@ describe('createPieceSizes', () => {
     const { sizesForOne, after } = share();
     const reader = sizesForOne();
     expect(reader.next()).toBe(SMALL);
-    expect([0, 4, 5, 1, 60_000].map((ms) => after(reader, ms))).toEqual([LARGE, LARGE, SMALL, LARGE, SMALL]);
+    const sizes = [0, 0, 4, 5, 1, 60_000].map((ms) => after(reader, ms));
+    expect(sizes).toEqual([SMALL, LARGE, LARGE, SMALL, LARGE, SMALL]);
   });
 
   it('gives large pieces to 32 at once, and to the next when one of them has taken, or is gone', () => {
     const { sizesForOne, after } = share();
-    const holding = Array.from({ length: 32 }, sizesForOne);
+    const begun = (): PieceSizes => {
+      const reader = sizesForOne();
+      reader.given();
+      return reader;
+    };
+    const holding = Array.from({ length: 32 }, begun);
     expect(new Set(holding.map((reader) => after(reader, 0)))).toEqual(new Set([LARGE]));
-    const [late, later] = [sizesForOne(), sizesForOne()];
+    const [late, later] = [begun(), begun()];
     expect([after(late, 0), after(later, 0)]).toEqual([SMALL, SMALL]);
     holding[0]?.end();
     holding[0]?.end();
