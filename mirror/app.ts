@@ -6,6 +6,7 @@ import { INTERFACE_LANGUAGES } from '../src/locale/interface-language.js';
 import { chooseNotices } from '../src/notice/choose-notices.js';
 import { createArchiveView } from './archive-view.js';
 import { createContents } from './contents.js';
+import { type Messages, messagesOf } from './express-messages.js';
 import { createFailureAnswer } from './failure-answer.js';
 import { createFaultReport } from './fault-report.js';
 import { createHotAnswer } from './hot-answers.js';
@@ -36,12 +37,18 @@ const STATUS_OF: Partial<Record<ErrorCode, number>> = {
   LOG_DAMAGED: 503,
 };
 
+export interface Mirror {
+  listener: RequestListener;
+  /** For the server; the listener takes others as well, and does more work for them. */
+  messages: Messages;
+}
+
 /**
  * The mirror as a request listener: it answers, and does not listen. It reads the archive, follows its
  * checkpoint, and writes down nothing about who reads.
  * @throws KnownError NOTICE_INVALID without a valid default notice: no page could be made
  */
-export function createMirror(parts: MirrorParts): { listener: RequestListener } {
+export function createMirror(parts: MirrorParts): Mirror {
   requireNotices(parts.fallbackSettings);
   const { operator, now } = parts;
   const styles = createPageStyles(readStyleSheet(), accentsOf(operator));
@@ -81,6 +88,7 @@ export function createMirror(parts: MirrorParts): { listener: RequestListener } 
     );
   };
   return {
+    messages: messagesOf(app),
     // Whoever comes while a look at the checkpoint is due waits for it, so that nothing withdrawn is shown after it.
     listener: (req, res) => {
       const at = now();

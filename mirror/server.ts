@@ -37,8 +37,9 @@ export interface MirrorStart extends ConnectionLimits {
  * NOTICE_INVALID without a valid default notice
  */
 export async function startMirror(start: MirrorStart): Promise<RunningMirror> {
-  const listener = limitSentAhead(createMirror(start.parts).listener);
-  const server = createServer(SERVER_LIMITS, listener);
+  const mirror = createMirror(start.parts);
+  const listener = limitSentAhead(mirror.listener);
+  const server = createServer({ ...SERVER_LIMITS, ...mirror.messages }, listener);
   limitConnections(server, start);
   // Node's own 417 would lack our headers, and its 100 would ask for a body that nobody reads. An answer without
   // them is allowed (RFC 9110 section 10.1.1).
