@@ -1,39 +1,23 @@
-import { execFile, execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { blobPath } from '../../src/archive/blob-store.js';
-import { digestOf } from '../../src/domain/digest.js';
-import { startDemoOutlet } from '../demo/demo-outlet.js';
+import { join } from 'node:path';
 import { type ChildServer, startChildServer } from './child-server.js';
+import { answersPerSecond } from './load.js';
 import { inTurn, median, ratioOf, type Rounds, tableOf } from './rounds.js';
+import { makePlaces, type Place, type Side, SIDES } from './serve-places.js';
 
-const ROUNDS = 11;
-const SECONDS = 1;
+/** One process is faster than the next of the same program, from its first to its last answer: none counts for all. */
+const STARTS = 5;
+/** With the same processes. */
+const ROUNDS = 3;
 /** So few for the file that some answers are whole within a second on any machine. */
-const CONNECTIONS: Record<What, number> = { page: 64, 'gzip page': 64, '1 MB file': 8 };
-const FILE_BYTES = 1024 * 1024;
+const CONNECTIONS = { page: 64, 'gzip page': 64, '1 MB file': 8 } as const;
+type What = keyof typeof CONNECTIONS;
+const WHATS = Object.keys(CONNECTIONS) as What[];
 /** What the mirror has to reach of a bare Node server that has everything ready in memory. */
 const LEAST = { page: 0.6, 'gzip page': 0.75 } as const;
 
-const SIDES = ['mirror', 'bare node', 'express static'] as const;
-type Side = (typeof SIDES)[number];
-type What = 'page' | 'gzip page' | '1 MB file';
-
-interface Load {
-  address: string;
-  isPacked: boolean;
-  connections: number;
-}
-
-interface Place {
-  /** How to start it. */
-  args: readonly string[];
-  page: string;
-  file: string;
-}
+type Figures = Record<What | 'start', Rounds<Side>>;
 
 /**
  * Compares the mirror with a bare server and with Express serving files: the same bytes, in the same run, in turn.
@@ -43,125 +27,59 @@ export async function benchServe(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'tamizdat-bench-'));
   try {
     const places = await makePlaces(folder);
-    const starts = await inTurn(SIDES, 3, (side) => startOnce(places[side]));
-    const running = {} as Record<Side, ChildServer>;
-    for (const side of SIDES) running[side] = await startChildServer(places[side].args, places[side].page);
-    try {
-      const ask = (what: What) =>
-        inTurn(SIDES, ROUNDS, (side) => answersPerSecond(places[side], running[side], what));
-      const figures = {
-        page: await ask('page'),
-        'gzip page': await ask('gzip page'),
-        '1 MB file': await ask('1 MB file'),
-      };
-      return judge(figures, starts);
-    } finally {
-      for (const side of SIDES) await running[side].stop();
-    }
+    const figures: Figures[] = [];
+    while (figures.length < STARTS) figures.push(await measureOnce(places));
+    return judge(figures);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** An archive of the demo's articles, and a folder with the same page and file for the other two. */
-async function makePlaces(folder: string): Promise<Record<Side, Place>> {
-  const [data, files] = [join(folder, 'data'), join(folder, 'files')];
-  const outlet = await startDemoOutlet(0);
-  const feed = ['--url', `${outlet.url}/feed.xml`, '--allow', outlet.url.slice('http://'.length)];
-  // Not in one go: the outlet that it asks is in this process.
-  await promisify(execFile)(process.execPath, [ours('src/cli.js'), 'snapshot', '--data', data, ...feed]);
-  await outlet.close();
-  const file = keepFile(data);
-  const args = [ours('src/cli.js'), 'serve', '--data', data, '--port', '0'];
-  const mirror = await startChildServer(args, 'en/');
-  const front = await (await fetch(new URL('en/', mirror.url))).text();
-  const page = `en/${/href="(a\/[a-z2-7]{16}\.html)"/.exec(front)?.[1] ?? ''}`;
-  mkdirSync(files);
-  for (const [name, path] of [
-    ['page.html', page],
-    ['file.bin', file],
-  ] as const) {
-    writeFileSync(
-      join(files, name),
-      Buffer.from(await (await fetch(new URL(path, mirror.url))).arrayBuffer()),
-    );
+/** Starts every side, and takes some rounds of each kind. */
+async function measureOnce(places: Record<Side, Place>): Promise<Figures> {
+  const running = {} as Record<Side, ChildServer>;
+  try {
+    for (const side of SIDES) running[side] = await startChildServer(places[side].args, places[side].page);
+    const ask = (what: What) =>
+      inTurn(SIDES, ROUNDS, (side) => answersPerSecond(loadOf(places[side], running[side], what)));
+    const start = Object.fromEntries(SIDES.map((side) => [side, [running[side].startMs]]));
+    return {
+      start: start as Rounds<Side>,
+      page: await ask('page'),
+      'gzip page': await ask('gzip page'),
+      '1 MB file': await ask('1 MB file'),
+    };
+  } finally {
+    for (const server of Object.values(running)) await server.stop();
   }
-  await mirror.stop();
-  const plain = { page: 'page.html', file: 'file.bin' };
-  return {
-    mirror: { args, page, file },
-    'bare node': { args: [ours('scripts/bench/bare-server.js'), files], ...plain },
-    'express static': { args: [ours('scripts/bench/static-server.js'), files], ...plain },
-  };
 }
 
-/** Puts a file into the archive; its address on the mirror. */
-function keepFile(data: string): string {
-  const bytes = Buffer.alloc(FILE_BYTES, digestOf('file'));
-  const place = blobPath(digestOf(bytes));
-  mkdirSync(dirname(join(data, 'archive', place)), { recursive: true });
-  writeFileSync(join(data, 'archive', place), bytes);
-  return place;
-}
-
-/** A program of ours, compiled. */
-function ours(path: string): string {
-  return fileURLToPath(new URL(`../../${path}`, import.meta.url));
-}
-
-async function startOnce({ args, page }: Place): Promise<number> {
-  const server = await startChildServer(args, page);
-  await server.stop();
-  return server.startMs;
-}
-
-function answersPerSecond({ page, file }: Place, { url }: ChildServer, what: What): number {
+function loadOf({ page, file }: Place, { url }: ChildServer, what: What) {
   const address = new URL(what === '1 MB file' ? file : page, url).href;
-  const load = { address, isPacked: what === 'gzip page', connections: CONNECTIONS[what] };
-  return wrk(load) ?? ownClient(load);
+  return { address, isPacked: what === 'gzip page', connections: CONNECTIONS[what] };
 }
 
-/** Answers a second by wrk; undefined where it is not installed. @throws Error for an answer that is no 200 */
-function wrk({ address, isPacked, connections }: Load): number | undefined {
-  const headers = isPacked ? ['-H', 'Accept-Encoding: gzip'] : [];
-  const args = ['-t1', `-c${connections}`, `-d${SECONDS}s`, ...headers, address];
-  const { error, stdout } = spawnSync('wrk', args, { encoding: 'utf8' });
-  if (error) return undefined;
-  if (stdout.includes('Non-2xx')) throw new Error(`${address} does not answer 200`);
-  return Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]);
-}
-
-function ownClient({ address, isPacked, connections }: Load): number {
-  const args = [ours('scripts/bench/load-client.js'), address, String(SECONDS), String(connections)];
-  return Number(
-    execFileSync(process.execPath, [...args, isPacked ? 'gzip' : 'identity'], { encoding: 'utf8' }),
-  );
-}
-
-function judge(figures: Record<What, Rounds<Side>>, starts: Rounds<Side>): boolean {
+function judge(figures: readonly Figures[]): boolean {
+  const all = (what: What | 'start', side: Side): number[] => figures.flatMap((one) => one[what][side]);
+  const ratio = (what: What | 'start', side: Side): number => ratioOf(all(what, 'mirror'), all(what, side));
   const round = (figure: number): string => Math.round(figure).toLocaleString('en');
-  const row = (name: string, taken: Rounds<Side>, unit: string): string[] => [
+  const row = (name: string, what: What | 'start', unit: string): string[] => [
     name,
-    ...SIDES.map((side) => `${round(median(taken[side]))} ${unit}`),
-    ...(['bare node', 'express static'] as const).map((side) =>
-      ratioOf(taken.mirror, taken[side]).toFixed(2),
-    ),
+    ...SIDES.map((side) => `${round(median(all(what, side)))} ${unit}`),
+    ...(['bare node', 'express static'] as const).map((side) => ratio(what, side).toFixed(2)),
   ];
-  const whats: readonly What[] = ['page', 'gzip page', '1 MB file'];
   process.stdout.write(
     tableOf([
       ['', ...SIDES, 'mirror : bare', 'mirror : static'],
-      ...whats.map((what) => row(what, figures[what], '/s')),
-      row('start to first page', starts, 'ms'),
+      ...WHATS.map((what) => row(what, what, '/s')),
+      row('start to first page', 'start', 'ms'),
     ]),
   );
   process.stdout.write('Express serves files as they are: its "gzip page" is not compressed.\n');
-  let isReached = true;
-  for (const what of ['page', 'gzip page'] as const) {
-    const ratio = ratioOf(figures[what].mirror, figures[what]['bare node']);
-    if (ratio >= LEAST[what]) continue;
-    isReached = false;
-    process.stdout.write(`${what}: ${ratio.toFixed(2)} of bare node, less than ${LEAST[what]}\n`);
+  const missed = (['page', 'gzip page'] as const).filter((what) => ratio(what, 'bare node') < LEAST[what]);
+  for (const what of missed) {
+    const reached = ratio(what, 'bare node').toFixed(2);
+    process.stdout.write(`${what}: ${reached} of bare node, less than ${LEAST[what]}\n`);
   }
-  return isReached;
+  return missed.length === 0;
 }
