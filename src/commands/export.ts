@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { exportMirror } from '../../mirror/export.js';
 import { KnownError } from '../domain/errors.js';
+import { counted, plainNumber } from '../domain/plain-figures.js';
 import { openArchive } from '../jobs/data-directory.js';
 import { configuredNotices, warnOfOldNotices } from './configured-notices.js';
 import { commandConfig, type CommonOptions, type Context } from './context.js';
@@ -31,7 +32,8 @@ export async function exportArchive(context: Context, options: ExportOptions): P
       parts: mirrorParts(context, { config, archive }),
       dir,
       program: options.version,
-      onProgress: ({ articles, of }) => logger.progress(`export: ${articles} of ${of} articles`),
+      onProgress: ({ articles, of }) =>
+        logger.progress(`export: ${plainNumber(articles)} of ${counted(of, 'article')}`),
       isStopped: () => signal.aborted,
     });
     logger.progress('');
@@ -40,7 +42,7 @@ export async function exportArchive(context: Context, options: ExportOptions): P
       print(`${dir}: stopped on the way; run it again to go on`);
       return DONE_IN_PART;
     }
-    print(`${dir}: ${written} files written, ${unchanged} unchanged, ${removed} removed`);
+    print(`${dir}: ${counted(written, 'file')} written, ${unchanged} unchanged, ${removed} removed`);
     if (failed === 0) return 0;
     print(`${failed} pages could not be made and say so: run "tamizdat check" to see what is damaged`);
     return DONE_IN_PART;

@@ -1,4 +1,5 @@
 import { isKnownError } from '../domain/errors.js';
+import { counted } from '../domain/plain-figures.js';
 import type { ArticleRef } from '../source/article-ref.js';
 import type { SourceReading } from '../source/read-source.js';
 import { inBursts } from './in-bursts.js';
@@ -40,7 +41,7 @@ export async function rememberTaken(
   });
   if (before?.article && article && before.article !== article) await hideMoved(parts, before.article);
   if (article && outcome !== 'withdrawn') await tellPresent(parts, article);
-  const pictures = picturesFailed > 0 ? `, ${picturesFailed} pictures could not be had` : '';
+  const pictures = picturesFailed > 0 ? `, ${counted(picturesFailed, 'picture')} could not be had` : '';
   parts.logger.log({
     event: 'article',
     source: target.id,

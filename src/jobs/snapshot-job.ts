@@ -1,4 +1,5 @@
 import { isKnownError, type KnownError } from '../domain/errors.js';
+import { counted, plainNumber } from '../domain/plain-figures.js';
 import type { Logger } from '../logger.js';
 import type { ArticleRef } from '../source/article-ref.js';
 import type { SourceReading } from '../source/read-source.js';
@@ -65,7 +66,7 @@ async function runOver(parts: SnapshotParts, target: Target): Promise<Snapshot> 
     const outcome = await takeAndRemember(parts, target, { ref, reading });
     if (outcome) counts[outcome === 'withdrawn' ? 'unchanged' : outcome] += 1;
     const done = counts.kept + counts.unchanged + counts.failed;
-    parts.logger.progress(`${target.id}: ${done} of ${due.length} articles`);
+    parts.logger.progress(`${target.id}: ${plainNumber(done)} of ${counted(due.length, 'article')}`);
   });
   if (!parts.signal?.aborted) {
     rememberSuccess(parts, target, isCut ? unfinished(reading) : reading);

@@ -1,6 +1,7 @@
 import { type ErrorCode, KnownError } from '../domain/errors.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { Verdict } from './verdict.js';
+import { counted, plainNumber } from '../domain/plain-figures.js';
 
 /** A clock may be this far off, in milliseconds, before it is worth a word. */
 const CLOCK_TOLERANCE = 5 * 60_000;
@@ -13,7 +14,7 @@ const CLOCK_TOLERANCE = 5 * 60_000;
 export function verdictSentence(verdict: Verdict, { origin, now }: { origin: string; now: Date }): string {
   switch (verdict.kind) {
     case 'fresh':
-      return `Signed by ${origin}, who said at ${signedAt(verdict.checkpoint)} that these ${verdict.checkpoint.size} entries are all there is: it is fresh.${clockWarning(verdict.checkpoint, now)}`;
+      return `Signed by ${origin}, who said at ${signedAt(verdict.checkpoint)} that its log holds ${counted(verdict.checkpoint.size, 'entry')} and no more: it is fresh.${clockWarning(verdict.checkpoint, now)}`;
     case 'stale':
       return `Signed by ${origin}, and ${staleSince(verdict.since)}: it can be read as what was known then, and there may be something newer elsewhere.${clockWarning(verdict.checkpoint, now)}`;
     case 'unknown-signer':
@@ -21,7 +22,7 @@ export function verdictSentence(verdict: Verdict, { origin, now }: { origin: str
     case 'forged':
       return `Forged or damaged: ${verdict.fact}; nothing in it may be believed to be by ${origin}, so take another copy.`;
     case 'fork':
-      return `Two histories, both signed by ${origin}: one of ${verdict.ours.size} entries (${signedAt(verdict.ours)}) and one of ${verdict.theirs.size} (${signedAt(verdict.theirs)}) that do not agree, so somebody is shown another past; keep both checkpoints as evidence and take nothing new from this log.`;
+      return `Two histories, both signed by ${origin}: one of ${counted(verdict.ours.size, 'entry')} (${signedAt(verdict.ours)}) and one of ${plainNumber(verdict.theirs.size)} (${signedAt(verdict.theirs)}) that do not agree, so somebody is shown another past; keep both checkpoints as evidence and take nothing new from this log.`;
   }
 }
 

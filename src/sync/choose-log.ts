@@ -1,4 +1,5 @@
 import { KnownError } from '../domain/errors.js';
+import { counted, plainNumber } from '../domain/plain-figures.js';
 import type { Checkpoint } from '../log/checkpoint.js';
 import type { RightEdge } from '../log/right-edge.js';
 import { growLog, type GrownLog } from './grow-log.js';
@@ -82,6 +83,6 @@ async function growFromAny(
 export function forkError({ ours, theirs }: Fork): KnownError {
   return new KnownError(
     'LOG_FORKED',
-    `there are two histories of ${ours.origin}, both signed: one of ${ours.size} entries and one of ${theirs.size}; both are kept in state/forks as evidence`,
+    `there are two histories of ${ours.origin}, both signed: one of ${counted(ours.size, 'entry')} and one of ${plainNumber(theirs.size)}; both are kept in state/forks as evidence`,
   );
 }

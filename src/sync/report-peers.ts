@@ -3,6 +3,7 @@ import type { Offer, Offers } from './judge-offers.js';
 import type { Peer } from './peer.js';
 import type { PeerPool } from './peer-pool.js';
 import type { PeerReport } from './sync-result.js';
+import { counted, plainNumber } from '../domain/plain-figures.js';
 
 /** Says of every peer how it did. */
 export function reportPeers(
@@ -55,7 +56,7 @@ function judged(
     }
     case 'fork': {
       const { ours, theirs } = verdict;
-      const fact = `its history of ${theirs.size} entries is another one than ours of ${ours.size}, and both are signed`;
+      const fact = `its history of ${counted(theirs.size, 'entry')} is another one than ours of ${plainNumber(ours.size)}, and both are signed`;
       return { peer: name, state: 'fork', code: 'LOG_FORKED', facts: [fact, ...facts] };
     }
     case 'unknown-signer':

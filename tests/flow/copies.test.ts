@@ -79,7 +79,9 @@ it('a publisher, its copy and a copy of the copy show the same, verified offline
   const origin = /log\/[0-9a-f]{16}/.exec(await done('key', 'show', '--data', flow.data))?.[0] ?? '';
   const wholes = await Promise.all([second, third].map((data) => offeredBy(data, config)));
   for (const text of wholes.flat()) expect(text).toContain('The second');
-  expect(await done('verify', third, '--key', origin)).toMatch(/are as they were signed/);
+  expect(await done('verify', third, '--key', origin)).toMatch(
+    /^As they were signed: \d+ files, [\d,]+ bytes\.$/m,
+  );
 
   const gone = articleIdOf(`${outlet.url}/two.html`);
   await done('withdraw', gone, '--reason', 'safety', '--config', flow.config);

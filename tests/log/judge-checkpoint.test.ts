@@ -137,7 +137,7 @@ describe('the sentence of a verdict', () => {
   it('is another for each, and says who, when and what follows (T26)', () => {
     const said = sentences.map((sentence) => sentence.replaceAll(origin, 'log/X'));
     expect(said).toEqual([
-      'Signed by log/X, who said at 2027-01-15 08:00 UTC that these 300 entries are all there is: it is fresh.',
+      'Signed by log/X, who said at 2027-01-15 08:00 UTC that its log holds 300 entries and no more: it is fresh.',
       'Signed by log/X, and nobody has said since 2027-01-15 08:00 UTC that it is the newest: it can be read as what was known then, and there may be something newer elsewhere.',
       "Not signed by log/X: the checkpoint is of log/0123456789abcdef; it is somebody else's, or from before the publisher changed keys, so do not take it for theirs.",
       'Forged or damaged: it has a wrong signature; nothing in it may be believed to be by log/X, so take another copy.',

@@ -1,6 +1,7 @@
 import type { BodyNode } from '../../domain/body.js';
 import { textOf } from '../../domain/body.js';
 import { KnownError } from '../../domain/errors.js';
+import { counted } from '../../domain/plain-figures.js';
 import { countWords } from '../page/count-words.js';
 import { isElementNode } from '../sanitize/loose-node.js';
 import { blockPageKind } from './block-page.js';
@@ -33,7 +34,7 @@ export function refuseNoArticle({ url, title, body, pageText }: Found): void {
     throw new KnownError('ARTICLE_UNREADABLE', `${url} answered with ${kind} instead of an article`);
   }
   if (isEmpty) {
-    throw new KnownError('ARTICLE_EMPTY', `${url} has no article: ${words} words were found and no picture`);
+    throw new KnownError('ARTICLE_EMPTY', `${url} has no article: ${counted(words, 'word')} and no picture`);
   }
 }
 

@@ -2,6 +2,7 @@ import { articleName } from '../../../mirror/article-name.js';
 import { paths } from '../../../mirror/paths.js';
 import { type ArticleId, isArticleId } from '../../domain/article.js';
 import { isDigest } from '../../domain/digest.js';
+import { counted } from '../../domain/plain-figures.js';
 import type { Answer } from '../../net/create-inspector.js';
 import { type Claim, nothingYet, quoted, type Survey, type Verdict, verdictOf } from './claim.js';
 import { pageFacts } from './page-facts.js';
@@ -116,7 +117,7 @@ async function pictures(survey: Survey): Promise<Verdict> {
     });
     flaws.push(...pictureMetadata(body).map((found) => `${name.slice(0, 8)}…: ${found}`));
   }
-  return verdictOf(flaws, `${survey.pictures.length} pictures`);
+  return verdictOf(flaws, counted(survey.pictures.length, 'picture'));
 }
 
 function savePath(id: ArticleId): string {

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isFileError } from '../../archive/storage-errors.js';
 import { isKnownError, KnownError } from '../../domain/errors.js';
+import { counted } from '../../domain/plain-figures.js';
 import { keyWords } from '../../log/key-words.js';
 import { followTrust, meetPublisher } from '../../log/trust-history.js';
 import { type Trust, TRUST_PATH, verifyTrust } from '../../log/trust.js';
@@ -46,7 +47,7 @@ export async function verifyCopy(context: Context, peer: Peer, parts: CopyParts)
     freshFor: FRESH_MS,
     budget,
     ...(listed && { listed }),
-    progress: (files) => context.logger.progress(`checking: ${files} files`),
+    progress: (files) => context.logger.progress(`checking: ${counted(files, 'file')}`),
   });
   context.logger.progress('');
   const status = statusOf(report, isFreshNeeded);
@@ -116,7 +117,9 @@ function linesOf(
   return [
     `${report.name}: ${verdictSentence(verdict, { origin: trust.origin, now })}`,
     ...signerLines(trust, { isKnown, publisher }),
-    ...(isRead ? [`${good.files} files, ${good.bytes} bytes, are as they were signed.`] : []),
+    ...(isRead
+      ? [`As they were signed: ${counted(good.files, 'file')}, ${counted(good.bytes, 'byte')}.`]
+      : []),
     ...(newestDay === undefined ? [] : [`The newest day that is closed: ${newestDay}.`]),
     ...damaged.slice(0, SHOWN).map(({ path, fact }) => `${path}: not what was signed: ${fact}.`),
     ...more(damaged.length, 'are not what was signed'),

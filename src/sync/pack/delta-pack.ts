@@ -10,6 +10,7 @@ import { writeZip, type ZipWriter } from '../../bundle/zip-file.js';
 import type { Digest } from '../../domain/digest.js';
 import type { Entry } from '../../domain/entry.js';
 import { KnownError } from '../../domain/errors.js';
+import { counted } from '../../domain/plain-figures.js';
 import { CHECKPOINT_PATH } from '../../log/checkpoint.js';
 import type { LogReader } from '../../log/log-reader.js';
 import { parseTilePath, TILE_WIDTH } from '../../log/tiles.js';
@@ -50,7 +51,7 @@ export async function exportDelta(
   if (since > checkpoint.size) {
     throw new KnownError(
       'USAGE_INVALID',
-      `the log has ${checkpoint.size} entries, so nothing is new since ${since}`,
+      `the log has ${counted(checkpoint.size, 'entry')}, so nothing is new since ${since}`,
     );
   }
   const paths = [
