@@ -22,6 +22,7 @@ const ALLOWED: readonly { path: RegExp; name: RegExp; reason: string }[] = [
   { path: /^src\/jobs\/alarms\/run-alarm-program\.ts$/, name: /^node:child_process$/, reason: 'on_alarm: the program that the operator named' }, // prettier-ignore
   { path: /^mirror\//, name: /^node:http createServer$/, reason: 'the mirror listens' },
   { path: /^mirror\//, name: /^node:http STATUS_CODES$/, reason: 'a table of words' },
+  { path: /^mirror\/express-messages\.ts$/, name: /^node:http (IncomingMessage|ServerResponse)$/, reason: 'what comes in, and the answer to it' }, // prettier-ignore
 ];
 
 /** What `file` uses that could lead out: modules by name, of the mirror's `node:http` each thing that it takes. */
