@@ -1,7 +1,7 @@
 import { type ErrorCode, KnownError } from '../domain/errors.js';
+import { counted, plainNumber } from '../domain/plain-figures.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { Verdict } from './verdict.js';
-import { counted, plainNumber } from '../domain/plain-figures.js';
 
 /** A clock may be this far off, in milliseconds, before it is worth a word. */
 const CLOCK_TOLERANCE = 5 * 60_000;

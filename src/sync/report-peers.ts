@@ -1,9 +1,9 @@
 import type { KnownError } from '../domain/errors.js';
+import { counted, plainNumber } from '../domain/plain-figures.js';
 import type { Offer, Offers } from './judge-offers.js';
 import type { Peer } from './peer.js';
 import type { PeerPool } from './peer-pool.js';
 import type { PeerReport } from './sync-result.js';
-import { counted, plainNumber } from '../domain/plain-figures.js';
 
 /** Says of every peer how it did. */
 export function reportPeers(
