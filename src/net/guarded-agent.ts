@@ -4,6 +4,7 @@ import type { LookupFunction, Socket } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import type { AddressGuard } from './address-guard.js';
 import { checkAddress, checkHost } from './address-guard.js';
+import { sparingCompiling } from './spare-compiling.js';
 
 /** All addresses of a host. Rejects with a system error (`ENOTFOUND`, …) when there are none. */
 export type Lookup = (hostname: string) => Promise<LookupAddress[]>;
@@ -25,7 +26,9 @@ export function createGuardedAgent(guard: AddressGuard, lookup: Lookup): Agent {
   const connectNamed = buildConnector({ timeout: CONNECT_TIMEOUT_MS, lookup: hookFor(lookup) });
   const connectPublic = buildConnector({ timeout: CONNECT_TIMEOUT_MS, lookup: hookFor(checked(lookup)) });
 
-  const connect: buildConnector.connector = (target, callback) => {
+  const connect: buildConnector.connector = (target, taken) => {
+    // The first connection that undici is given makes it load its parser.
+    const callback: buildConnector.Callback = (...given) => sparingCompiling(() => taken(...given));
     if (guard.isNamed(new URL(`${target.protocol}//${target.host ?? target.hostname}`))) {
       connectNamed(target, callback);
       return;
