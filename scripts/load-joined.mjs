@@ -1,7 +1,7 @@
 // Loads the joined files, each with what V8 made of it when it was built: compiling them again would be a sixth of
 // what `status` does. Another version of Node does not take what was kept, and compiles.
 import { readFileSync } from 'node:fs';
-import Module, { createRequire } from 'node:module';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { constants, Script } from 'node:vm';
@@ -20,7 +20,7 @@ export function load(name) {
   const module = { exports: {} };
   loaded.set(name, module);
   const filename = join(folder, name);
-  const script = new Script(Module.wrap(readFileSync(filename, 'utf8')), {
+  const script = new Script(readFileSync(filename, 'latin1'), {
     filename,
     cachedData: keptOf(filename),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

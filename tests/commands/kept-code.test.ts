@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { ROOT } from '../support/source-files.js';
 const folder = mkdtempSync(join(tmpdir(), 'tamizdat-kept-'));
 for (const name of ['package.json', 'dist/src/cli.js', 'dist/joined'])
   cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+const files = readdirSync(join(folder, 'dist/joined')).filter((name) => name.endsWith('.cjs'));
 const kept = readdirSync(join(folder, 'dist/joined')).filter((name) => name.endsWith('.v8'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -17,8 +18,14 @@ const help = () => finished(spawn(process.execPath, [join(folder, 'dist/src/cli.
 
 describe('the program and what V8 made of it when it was built', () => {
   it('has that of every joined file beside it', () => {
-    const files = readdirSync(join(folder, 'dist/joined')).filter((name) => name.endsWith('.cjs'));
     expect(kept.sort()).toEqual(files.map((name) => `${name}.v8`).sort());
+  });
+
+  it('is of ASCII alone, as the loader reads each byte as a character', () => {
+    const others = files.filter((name) =>
+      /[^\0-\x7f]/.test(readFileSync(join(folder, 'dist/joined', name), 'latin1')),
+    );
+    expect(others).toEqual([]);
   });
 
   it('does the same when that is of another version, and when it is gone', async () => {
