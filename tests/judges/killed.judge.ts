@@ -28,7 +28,7 @@ function momentOf(run: number, child: ChildProcess): { from: Promise<void>; with
 }
 
 describe('a snapshot that is killed at random moments', () => {
-  it.each(Array.from({ length: ARCHIVES }, (_, index) => index + 1))(
+  it.concurrent.each(Array.from({ length: ARCHIVES }, (_, index) => index + 1))(
     `leaves no torn file, loses nothing it had told of, makes no duplicate (archive %i of ${ARCHIVES}, ${KILLS_EACH} SIGKILLs)`,
     killAndJudge,
   );

@@ -1,5 +1,5 @@
 // `npm run judges`: brings the outside judges (Debian and npm packages), then lets them judge. `--prepare` only brings
-// them; names of judges let only these judge.
+// them; names of judges let only these judge, and what else is said goes to Vitest.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -45,13 +45,15 @@ const { dependencies } = JSON.parse(readFileSync(join(here, 'package.json'), 'ut
 if (!Object.keys(dependencies).every((name) => existsSync(join(here, 'node_modules', name)))) {
   run('npm', ['ci', '--prefix', here, '--ignore-scripts', '--no-audit', '--no-fund']);
 }
-run(process.execPath, [join(root, 'scripts', 'setup.mjs'), 'build']);
-run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', here, '--noEmit']);
 const asked = process.argv.slice(2);
-if (asked.length > 0 && asked[0] !== '--prepare') judge(...asked);
-else if (asked.length === 0) {
-  judge('--exclude', `**/${ALONE}.judge.ts`);
-  judge(ALONE);
+if (asked[0] !== '--prepare') {
+  run(process.execPath, [join(root, 'scripts', 'setup.mjs'), 'build']);
+  run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', here, '--noEmit']);
+  if (asked.length > 0) judge(...asked);
+  else {
+    judge('--exclude', `**/${ALONE}.judge.ts`);
+    judge(ALONE);
+  }
 }
 
 function judge(...args) {

@@ -20,6 +20,8 @@ export default defineConfig({
     pool: 'forks',
     // Browsers and kill loops wait for each other and for themselves a third of the time.
     maxWorkers: 3,
+    // The kill loop alone would take as long as all others together: it has two archives at a time.
+    maxConcurrency: 2,
     sequence: { sequencer: LongestFirst },
     globalSetup: ['tests/support/fast-disk.ts', 'tests/judges/support/demo-archive-once.ts'],
     testTimeout: 900_000,
