@@ -3,6 +3,9 @@ import { archivePath, isArchiveName } from './archive-path.js';
 import { type FileSystem, NODE_FILES } from './file-system.js';
 import { isFileError } from './storage-errors.js';
 
+/** No link is followed. A named pipe, which is no file either, would without O_NONBLOCK be waited for without end. */
+const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
 /**
  * Where a path of the tree really is: undefined when nothing is there, or when a symbolic link lies on the way.
  * A link in the archive could point at any file of the machine, and the archive is public.
@@ -30,8 +33,7 @@ export async function readPlain(
 ): Promise<Uint8Array | undefined> {
   const place = await plainPath(root, path, system);
   if (!place) return undefined;
-  const flags = constants.O_RDONLY | constants.O_NOFOLLOW;
-  const handle = await system.open(place, flags).catch(undefinedWhenMissing);
+  const handle = await system.open(place, FLAGS).catch(undefinedWhenMissing);
   try {
     return (await handle?.stat())?.isFile() ? await handle?.readFile() : undefined;
   } finally {

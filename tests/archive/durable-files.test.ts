@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createDurableFiles } from '../../src/archive/durable-files.js';
+import { ROOT } from '../support/source-files.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
@@ -92,6 +95,17 @@ describe('createDurableFiles', () => {
     await files.remove('open/a.zip');
     await files.remove('nowhere/a.zip');
     expect(await files.exists('open/a.zip')).toBe(false);
+  });
+
+  it('takes a named pipe for no file, and does not wait for somebody to write into it', async () => {
+    const root = await temporaryFolder();
+    execFileSync('mkfifo', [join(root, 'checkpoint')]);
+    // In a process of its own, which can be ended should it wait.
+    const module = pathToFileURL(join(ROOT, 'dist/src/archive/durable-files.js')).href;
+    const script = `const { createDurableFiles } = await import('${module}');
+      console.log(await createDurableFiles('${root}').read('checkpoint'));`;
+    const asked = ['--input-type=module', '-e', script];
+    expect(execFileSync(process.execPath, asked, { timeout: 20_000 }).toString()).toBe('undefined\n');
   });
 
   it('sees nothing through a symbolic link, be it a file or a folder on the way', async () => {
