@@ -28,7 +28,7 @@ const DEBIAN = {
   newsboat: '/usr/bin/newsboat',
   'zbar-tools': '/usr/bin/zbarimg',
 };
-/** Asks a mirror to answer at once while it is under load, so nothing else may run beside it. */
+/** Asks a mirror to answer at once while it is under load, so no other judge may run beside it. */
 const ALONE = 'slow-clients';
 
 const missing = Object.keys(DEBIAN).filter((name) => !existsSync(DEBIAN[name]));
@@ -48,7 +48,9 @@ if (!Object.keys(dependencies).every((name) => existsSync(join(here, 'node_modul
 const asked = process.argv.slice(2);
 if (asked[0] !== '--prepare') {
   run(process.execPath, [join(root, 'scripts', 'setup.mjs'), 'build']);
-  run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', here, '--noEmit']);
+  const isWhole = asked.every((word) => word.startsWith('-'));
+  if (isWhole)
+    run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', here, '--noEmit']);
   if (asked.length > 0) judge(...asked);
   else {
     judge('--exclude', `**/${ALONE}.judge.ts`);

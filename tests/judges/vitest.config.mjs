@@ -19,7 +19,7 @@ export default defineConfig({
     include: ['tests/judges/**/*.judge.ts'],
     pool: 'forks',
     // Browsers and kill loops wait for each other and for themselves a third of the time.
-    maxWorkers: 3,
+    maxWorkers: 4,
     // The kill loop alone would take as long as all others together: it has two archives at a time.
     maxConcurrency: 2,
     sequence: { sequencer: LongestFirst },

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const CLI = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
@@ -14,8 +14,12 @@ export function tamizdat(...args: string[]): Promise<Finished> {
   return finished(startTamizdat(args));
 }
 
+/** Certificates that the machine adds are read by every program of Node as it starts: here no program needs them. */
+const { NODE_EXTRA_CA_CERTS: _, ...ENVIRONMENT } = process.env;
+
 export function startTamizdat(args: readonly string[], cwd?: string): ChildProcess {
-  return spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'], cwd });
+  const options: SpawnOptions = { stdio: ['ignore', 'pipe', 'pipe'], cwd, env: ENVIRONMENT };
+  return spawn(process.execPath, [CLI, ...args], options);
 }
 
 export function finished(child: ChildProcess): Promise<Finished> {
