@@ -57,6 +57,18 @@ describe('saving, as a reader does it over plain http on a name that is not loca
     await context.close();
   });
 
+  it('leaves on paper what it says of the file, and none of the buttons', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${site}en/save/a/${id}.html`);
+    const buttons = page.locator('.button');
+    expect(await buttons.first().isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'print' });
+    for (const button of await buttons.all()) expect(await button.isVisible()).toBe(false);
+    expect(await page.locator('main').innerText()).toMatch(/SHA-256 [0-9a-f]{64}/);
+    await expectNoticeFirst(page);
+    await page.close();
+  });
+
   it('never gives a file to a navigation to a bundle, blob or picture address', async () => {
     const blobs = join(archive.data, 'archive', 'blobs', 'sha256');
     const [prefix = ''] = readdirSync(blobs);
