@@ -1,5 +1,6 @@
 import { isKnownError, type KnownError } from '../domain/errors.js';
 import { parseInstant } from '../domain/parse-instant.js';
+import { counted } from '../domain/plain-figures.js';
 import type { Fetcher } from '../net/fetcher.js';
 import { articleAddress } from './article-address.js';
 import { expectForm } from './expect-form.js';
@@ -105,7 +106,7 @@ function whyStopped(url: string, left: number, isFull: boolean): SkippedEntry {
   if (isFull) {
     return {
       url,
-      why: `lists more than ${MAX_SITEMAP_ADDRESSES} addresses; ${left} older sitemaps are not read`,
+      why: `lists more than ${MAX_SITEMAP_ADDRESSES} addresses; ${counted(left, 'older sitemap')} not read`,
     };
   }
   const why = `failed ${MAX_FAILURES_IN_A_ROW} times in a row; ${left} sitemaps are left for the next run`;

@@ -154,7 +154,7 @@ describe('an index of sitemaps', () => {
     expect(refs).toHaveLength(50_000);
     expect(asked).toHaveLength(3);
     expect(skipped.map(({ why }) => why)).toEqual([
-      'lists more than 50000 addresses; 1 older sitemaps are not read',
+      'lists more than 50000 addresses; 1 older sitemap not read',
     ]);
   });
 
