@@ -18,6 +18,8 @@ export default defineConfig({
   test: {
     include: ['tests/judges/**/*.judge.ts'],
     pool: 'forks',
+    // As in the tests: a process reads the program once for all judges that it runs.
+    isolate: false,
     // Browsers and kill loops wait for each other and for themselves a third of the time.
     maxWorkers: 4,
     // The kill loop alone would take as long as all others together: it has two archives at a time.
