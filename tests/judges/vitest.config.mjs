@@ -20,7 +20,7 @@ export default defineConfig({
     pool: 'forks',
     // As in the tests: a process reads the program once for all judges that it runs.
     isolate: false,
-    // Browsers and kill loops wait for each other and for themselves a third of the time.
+    // Browsers and kill loops wait for each other and for themselves: four judges keep two processors busy.
     maxWorkers: 4,
     // The kill loop alone would take as long as all others together: it has two archives at a time.
     maxConcurrency: 2,
