@@ -14,7 +14,7 @@ import { itemMarkup } from './item-markup.js';
  */
 export function atomFeed(feed: Feed): string {
   const { language, path, outlet, updatedAt, articles } = feed;
-  const newest = articles.map(({ row }) => row.captured).sort().at(-1) ?? updatedAt; // prettier-ignore
+  const newest = articles.map(({ row }) => row.captured).sort().at(-1) ?? updatedAt; // oxfmt-ignore
   const about = { name: `feed ${outlet.key} ${language}`, author: outlet.name };
   return [
     '<?xml version="1.0" encoding="utf-8"?>\n',

@@ -29,7 +29,7 @@ const FEEDS: readonly FeedRoute[] = [
   { path: 'opds/:key.xml', kind: 'opds', type: NAVIGATION, make: opdsRootFile, isSettled: true },
   { path: 'opds/:key/editions.xml', kind: 'opds', type: ACQUISITION, make: opdsEditionsFile, isSettled: false },
   { path: 'opds/:key/articles.xml', kind: 'opds', type: ACQUISITION, make: opdsArticlesFile, isSettled: true },
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 /** Feeds and catalogues for people's own programs; a browser that opens one gets a page about it. */
 export function feedRoutes(serving: Answering): Router {

@@ -1,4 +1,4 @@
-import { copyFile, link, lstat, mkdir, open, readFile, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'; // prettier-ignore
+import { copyFile, link, lstat, mkdir, open, readFile, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'; // oxfmt-ignore
 import { dirname, join } from 'node:path';
 import { archivePath } from '../../src/archive/archive-path.js';
 import { isFileError, unwritableError } from '../../src/archive/storage-errors.js';

@@ -42,7 +42,7 @@ const SAME_LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h',
   // The form of sigma at the end of a word.
   ς: 'σ',
-}; // prettier-ignore
+}; // oxfmt-ignore
 const SAME = new RegExp(`[${Object.keys(SAME_LETTERS).join('')}]`, 'g');
 /** Arabic-Indic and Persian digits. */
 const DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;

@@ -7,12 +7,12 @@ const paragraphs = z.array(z.string().min(1)).min(1);
 export const ACTS = [
   'read', 'search', 'keep', 'share', 'forward-privately', 'react', 'comment', 'subscribe', 'contact',
   'send-material', 'interview', 'donate', 'host-mirror', 'seed-p2p', 'circumvent', 'print',
-] as const; // prettier-ignore
+] as const; // oxfmt-ignore
 
 /** What may follow. */
 export const CONSEQUENCES = [
   'fine', 'short-arrest', 'prison', 'confiscation', 'dismissal', 'travel-ban', 'reprisals', 'death', 'other',
-] as const; // prettier-ignore
+] as const; // oxfmt-ignore
 
 /** One language's whole paragraphs: never built from fragments, only `{outlet}` and `{reviewed}` are filled in. */
 const noticeText = z.strictObject({

@@ -4,7 +4,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const ZONES: Partial<Record<string, number>> = {
   edt: -4, est: -5, cdt: -5, cst: -6, mdt: -6, mst: -7, pdt: -7, pst: -8,
   bst: 1, wet: 0, west: 1, cet: 1, cest: 2, eet: 2, eest: 3, msk: 3, msd: 4,
-}; // prettier-ignore
+}; // oxfmt-ignore
 
 /** ISO 8601 and RFC 3339, long or compact, with or without time and zone: W3C-DTF, `xs:date`, what pages write. */
 const ISO =

@@ -88,13 +88,20 @@ export function createSourceRunner(parts: SourceRunnerParts, rules: RunRules): S
     await publish();
     return taken;
   };
+  const watchedRun = async (rules: RunRules, targets: readonly Target[]) => {
+    try {
+      return await runBy(rules, targets);
+    } finally {
+      await alarms.lookAfter({ ...rules, targets });
+    }
+  };
 
   return {
     publish,
     serveRequests: (box) => serveRequests(box, { ...publishParts(), republish }),
     run: (targets) => {
       const { rules, runs } = inForce;
-      const run = runBy(rules, targets).finally(() => alarms.lookAfter({ ...rules, targets }));
+      const run = watchedRun(rules, targets);
       const settled = run.then(ignore, ignore).then(() => void runs.delete(settled));
       runs.add(settled);
       return run;

@@ -1,5 +1,14 @@
 export type DocumentKind =
-  'rss' | 'rdf' | 'atom' | 'json' | 'urlset' | 'sitemapindex' | 'list' | 'html' | 'empty' | 'other';
+  | 'rss'
+  | 'rdf'
+  | 'atom'
+  | 'json'
+  | 'urlset'
+  | 'sitemapindex'
+  | 'list'
+  | 'html'
+  | 'empty'
+  | 'other';
 
 /** A text that came from a source's address, recognised by what it holds and not by what it was called. */
 export interface SourceDocument {
@@ -18,7 +27,7 @@ export type SourceForm = 'feed' | 'sitemap' | 'list' | 'page';
 const FORMS: Partial<Record<DocumentKind, SourceForm>> = {
   rss: 'feed', rdf: 'feed', atom: 'feed', json: 'feed',
   urlset: 'sitemap', sitemapindex: 'sitemap', list: 'list', html: 'page',
-}; // prettier-ignore
+}; // oxfmt-ignore
 
 const LISTING_ROOTS = new Map<string, DocumentKind>([
   ['rss', 'rss'],

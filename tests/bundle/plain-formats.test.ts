@@ -52,7 +52,7 @@ async function articleIn(build: typeof buildArticleText, body: BodyNode[], manif
   const sample = articleOf(SAMPLE_TEXTS.en);
   const version = await keepArticle(parts.blobs, { manifest: { ...sample.manifest, ...manifest }, body });
   return new TextDecoder().decode(await build(parts, version));
-} // prettier-ignore
+} // oxfmt-ignore
 
 /** Of the Russian and the Persian sample, which have no picture: a picture's bytes depend on who encodes it. */
 const GOLDEN: Readonly<Record<keyof typeof FORMATS, string>> = {
@@ -174,7 +174,7 @@ describe.each([
   });
 
   it('without a headline that can be read is called by its time', async () => {
-    expect(await articleIn(build, [node('p', ['x'])], { title: '\u202e' })).toContain('Article · 22 Nov 2026, 14:05'); // prettier-ignore
+    expect(await articleIn(build, [node('p', ['x'])], { title: '\u202e' })).toContain('Article · 22 Nov 2026, 14:05'); // oxfmt-ignore
   });
 
   it('with a headline of a megabyte keeps it whole', async () => {

@@ -41,7 +41,7 @@ const MISTAKES: [what: string, text: string | Uint8Array, line: string | RegExp]
   ['a permission that is none', instead('own', 'maybe'), 'line 5: permission: has to be one of "own", "written", "licence", "none"'],
   ['a negative pause', and('fetch:\n  delay: -1\n'), 'line 10: fetch.delay: has to be at least 0'],
   ['a format that is none', and('bundles: [pdf]\n'), /^line 9: bundles.*: has to be one of "html-text"/],
-  ['torrents without the sentence', and('mirror:\n  torrents:\n    confirm: yes\n    web_seeds: [https:\/\/a.example\/]\n'), /^line 11: mirror.torrents.confirm: .*seeding can count as distribution/],
+  ['torrents without the sentence', and('mirror:\n  torrents:\n    confirm: yes\n    web_seeds: [https://a.example/]\n'), /^line 11: mirror.torrents.confirm: .*seeding can count as distribution/],
   ['torrents without a seed', and('mirror:\n  torrents:\n    confirm: seeding can count as distribution\n    web_seeds: []\n'), /^line 12: mirror.torrents.web_seeds: name the address of at least one mirror/],
   ['port 0', and('mirror:\n  port: 0\n'), 'line 10: mirror.port: has to be at least 1'],
   ['port 70000', and('mirror:\n  port: 70000\n'), 'line 10: mirror.port: has to be at most 65535'],
@@ -72,7 +72,7 @@ const MISTAKES: [what: string, text: string | Uint8Array, line: string | RegExp]
   ['a size in unknown units', and('disk:\n  max: 20 GiB\n'), 'line 10: disk.max: use a size such as "20 GB" (KB, MB or GB, each 1,024 of the one before)'],
   ['a rule that keeps nothing in particular', and('keep: {}\n'), 'line 9: keep: needs "days", "articles" or both; leave the key out to keep everything'],
   ['a rule that keeps half a day', and('keep:\n  days: 0.5\n'), 'line 10: keep.days: has to be a whole number'],
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 function messageOf(action: () => unknown): string {
   try {

@@ -80,7 +80,7 @@ const HOSTILE: readonly [claim: RegExp, what: string, tamper: Tamper][] = [
   [/^Pages are not kept/, 'pages that are kept', header('cache-control', 'public, max-age=86400')],
   [/^HSTS only/, 'HSTS for all subdomains', header('strict-transport-security', 'max-age=1; includeSubDomains')],
   [/^What fails/, 'failures that are kept', (answer) => void (answer.status === 404 && (answer.headers['cache-control'] = 'public, max-age=60'))],
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 /** A JPEG with a segment of camera data after its first two bytes; a PNG with a text of its own. */
 function withExif(picture: Buffer): Buffer {

@@ -21,7 +21,7 @@ const NAUGHTY = [
   'https://xn--/', 'file:///etc/passwd', '* * * * *', '99 99 99 99 99', '* * * * * *', '@daily', 'Europe/../etc', 'x-klingon',
   'ru\u0000', 'en_US.UTF-8', '127.0.0.1:', ':80', '[::]:1', '1 GB2', '-1 GB', '999999999 GB', 'x'.repeat(300), 'x'.repeat(100_000),
   'ы'.repeat(50_000), '('.repeat(20_000), 'a'.repeat(5_000) + '!', '*/'.repeat(5_000),
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 const VALID = {
   outlets: [

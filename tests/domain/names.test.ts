@@ -74,7 +74,7 @@ describe('languages', () => {
     const tags = ['ru', 'RU_ru', 'fa-AF', 'sr-latn-rs', 'ru-RU-TV', 'prs', 'english', '', 'x'];
     expect(tags.map((tag) => parseLanguage(tag))).toEqual([
       'ru', 'ru-RU', 'fa-AF', 'sr-Latn-RS', 'ru-RU', 'prs', undefined, undefined, undefined,
-    ]); // prettier-ignore
+    ]); // oxfmt-ignore
   });
 
   it('run by their script, or else as they are known to', () => {

@@ -1,5 +1,5 @@
+import { type ESTree, parseSync, Visitor } from 'rolldown/utils';
 import { describe, expect, it } from 'vitest';
-import ts from 'typescript';
 import { type SourceFile, sourceFiles } from '../support/source-files.js';
 
 /** Node's ways to another machine, or to a program that could have one. */
@@ -9,7 +9,11 @@ const MODULES =
 const PACKAGES =
   /^(undici|axios|got|ky|needle|node-fetch|phin|request|superagent|ws|jsdom|puppeteer|playwright)/;
 /** What runs in every program without an import. */
-const GLOBALS = new Set(['fetch', 'WebSocket', 'WebSocketStream', 'EventSource', 'XMLHttpRequest', 'eval', 'Function', 'require']); // prettier-ignore
+const GLOBALS = new Set(['fetch', 'WebSocket', 'WebSocketStream', 'EventSource', 'XMLHttpRequest', 'eval', 'Function', 'require']); // oxfmt-ignore
+/** Where globals can be had by name, too. */
+const HOLDERS = new Set(['globalThis', 'global', 'window', 'self']);
+/** Members that bring a module, or send something by themselves. */
+const LOADERS = new Set(['binding', 'getBuiltinModule', 'sendBeacon', 'createRequire']);
 
 /** Who may use what, and why. `types` means that nothing of it is left at run time. */
 const ALLOWED: readonly { path: RegExp; name: RegExp; reason: string }[] = [
@@ -18,57 +22,67 @@ const ALLOWED: readonly { path: RegExp; name: RegExp; reason: string }[] = [
     name: /^(undici|node:(net|dns|dns\/promises))$/,
     reason: 'the only door to the web',
   },
-  { path: /^src\/article\/extract-(thread|worker)\.ts$/, name: /^node:worker_threads$/, reason: 'hostile pages are read in threads that can be ended' }, // prettier-ignore
-  { path: /^src\/jobs\/alarms\/run-alarm-program\.ts$/, name: /^node:child_process$/, reason: 'on_alarm: the program that the operator named' }, // prettier-ignore
+  { path: /^src\/article\/extract-(thread|worker)\.ts$/, name: /^node:worker_threads$/, reason: 'hostile pages are read in threads that can be ended' }, // oxfmt-ignore
+  { path: /^src\/jobs\/alarms\/run-alarm-program\.ts$/, name: /^node:child_process$/, reason: 'on_alarm: the program that the operator named' }, // oxfmt-ignore
   { path: /^mirror\//, name: /^node:http createServer$/, reason: 'the mirror listens' },
   { path: /^mirror\//, name: /^node:http STATUS_CODES$/, reason: 'a table of words' },
-  { path: /^mirror\/express-messages\.ts$/, name: /^node:http (IncomingMessage|ServerResponse)$/, reason: 'what comes in, and the answer to it' }, // prettier-ignore
+  { path: /^mirror\/express-messages\.ts$/, name: /^node:http (IncomingMessage|ServerResponse)$/, reason: 'what comes in, and the answer to it' }, // oxfmt-ignore
 ];
 
 /** What `file` uses that could lead out: modules by name, of the mirror's `node:http` each thing that it takes. */
-function waysOut(file: SourceFile): string[] {
+function waysOut({ path, text }: Pick<SourceFile, 'path' | 'text'>): string[] {
   const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) found.push(...importedWays(node));
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      const [target] = node.arguments;
-      if (!target || !ts.isStringLiteral(target)) found.push('import() of what is not written out');
-      else if (isWayOut(target.text)) found.push(target.text);
-    }
-    if (ts.isIdentifier(node) && GLOBALS.has(node.text) && isGlobalUse(node)) found.push(node.text);
-    if (ts.isPropertyAccessExpression(node) && /^(binding|getBuiltinModule|sendBeacon|createRequire)$/.test(node.name.text)) found.push(node.name.text); // prettier-ignore
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ES2022, true));
+  /** Names of members and keys, and of types: they are no variables. */
+  const names = new Set<unknown>();
+  const key = (node: { key: unknown; computed?: boolean }): void =>
+    void (node.computed || names.add(node.key));
+  const { program, errors } = parseSync(path, text);
+  if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`);
+  new Visitor({
+    ImportDeclaration: (node) => void found.push(...importedWays(node)),
+    ExportNamedDeclaration: (node) => void found.push(...exportedWays(node)),
+    ExportAllDeclaration: (node) => void found.push(...exportedWays(node)),
+    TSExternalModuleReference: ({ expression }) => void found.push(expression.value),
+    ImportExpression({ source }) {
+      if (source.type !== 'Literal') found.push('import() of what is not written out');
+      else if (isWayOut(String(source.value))) found.push(String(source.value));
+    },
+    MemberExpression({ object, property, computed }) {
+      if (computed) return;
+      if (object.type !== 'Identifier' || !HOLDERS.has(object.name)) names.add(property);
+      if (property.type === 'Identifier' && LOADERS.has(property.name)) found.push(property.name);
+    },
+    Property: key,
+    MethodDefinition: key,
+    PropertyDefinition: key,
+    TSMethodSignature: key,
+    TSPropertySignature: key,
+    ObjectPattern: ({ properties }) => {
+      for (const one of properties) if (one.type === 'Property') names.add(one.value);
+    },
+    TSTypeReference: ({ typeName }) => void names.add(typeName),
+    Identifier: (node) => void (GLOBALS.has(node.name) && !names.has(node) && found.push(node.name)),
+  }).visit(program);
   return found;
 }
 
 const isWayOut = (name: string): boolean => MODULES.test(name) || PACKAGES.test(name);
 
-function importedWays(node: ts.ImportDeclaration | ts.ExportDeclaration): string[] {
-  const module = node.moduleSpecifier;
-  if (!module || !ts.isStringLiteral(module) || !isWayOut(module.text)) return [];
-  if (!ts.isImportDeclaration(node)) return node.isTypeOnly ? [] : [module.text];
-  const clause = node.importClause;
-  if (clause?.isTypeOnly) return [];
-  const bindings = clause?.namedBindings;
-  if (module.text !== 'node:http' || !bindings || !ts.isNamedImports(bindings)) return [module.text];
-  const values = bindings.elements.filter((element) => !element.isTypeOnly);
-  return values.map((element) => `node:http ${(element.propertyName ?? element.name).text}`);
+function importedWays({ source, specifiers, importKind }: ESTree.ImportDeclaration): string[] {
+  if (importKind === 'type' || !isWayOut(source.value)) return [];
+  const values = specifiers.flatMap((one) => (one.type === 'ImportSpecifier' ? one : []));
+  if (source.value !== 'node:http' || values.length < specifiers.length || values.length === 0)
+    return [source.value];
+  return values
+    .filter((one) => one.importKind !== 'type')
+    .map(({ imported }) => `node:http ${imported.type === 'Identifier' ? imported.name : imported.value}`);
 }
 
-/** True for `fetch(…)`, false for `fetcher.fetch(…)` and for names of our own methods and properties. */
-function isGlobalUse(node: ts.Identifier): boolean {
-  const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent) && parent.name === node) {
-    return (
-      ts.isIdentifier(parent.expression) && /^(globalThis|global|window|self)$/.test(parent.expression.text)
-    );
-  }
-  const declares =
-    ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent) || ts.isMethodSignature(parent) ||
-    ts.isPropertySignature(parent) || ts.isTypeReferenceNode(parent) || ts.isBindingElement(parent); // prettier-ignore
-  return !declares || ('name' in parent && parent.name !== node);
+function exportedWays({
+  source,
+  exportKind,
+}: ESTree.ExportNamedDeclaration | ESTree.ExportAllDeclaration): string[] {
+  return source && exportKind !== 'type' && isWayOut(source.value) ? [source.value] : [];
 }
 
 const isAllowed = (path: string, name: string): boolean =>
@@ -105,21 +119,28 @@ describe('the way out', () => {
     "await fetch('http://x.example/');",
     "globalThis.fetch('http://x.example/');",
     'const go = fetch;',
+    'const box = { fetch };',
+    "import https = require('node:https');",
+    "import 'node:https';",
+    "export * from 'node:http';",
     "new WebSocket('ws://x.example/');",
     "new EventSource('http://x.example/');",
     "process.getBuiltinModule('net');",
     "eval('1');",
   ])('is noticed: %s', (text) => {
-    const ways = waysOut({ path: 'mirror/new.ts', text, imports: [], packages: [] });
+    const ways = waysOut({ path: 'mirror/new.ts', text });
     expect(ways.filter((name) => !isAllowed('mirror/new.ts', name))).not.toEqual([]);
   });
 
   it.each([
     'await fetcher.fetch({ url });',
     'const fetcher = { fetch: (request) => fetchOne(request) };',
+    'interface Fetcher { fetch: (url: string) => Promise<void> }',
+    'const { fetch: get } = fetcher;',
     "import type { Server } from 'node:http';",
+    "export type { Server } from 'node:http';",
     "import { type IncomingMessage } from 'node:http';",
   ])('is not seen where there is none: %s', (text) => {
-    expect(waysOut({ path: 'src/jobs/new.ts', text, imports: [], packages: [] })).toEqual([]);
+    expect(waysOut({ path: 'src/jobs/new.ts', text })).toEqual([]);
   });
 });

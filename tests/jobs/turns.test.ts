@@ -38,7 +38,7 @@ describe('eachAtOnce', () => {
       done.push(item);
     });
     expect(most).toBe(3);
-    expect(done.sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(done.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 });
 

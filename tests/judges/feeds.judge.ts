@@ -182,7 +182,7 @@ describe('the OPDS catalogue', () => {
     const [, id = ''] = /([a-z2-7]{16})\.epub$/.exec(books[0] ?? '') ?? [];
     const packed = await tamizdat(
       'bundle', '--config', archive.config, '--article', id, '--format', 'epub', '--out', folder,
-    ); // prettier-ignore
+    ); // oxfmt-ignore
     expect([packed.status, packed.stderr]).toEqual([0, '']);
     const file = readdirSync(folder).find((name) => name.endsWith('.epub')) ?? '';
     const bytes = Buffer.from(await (await fetch(books[0] ?? '')).arrayBuffer());

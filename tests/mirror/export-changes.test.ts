@@ -28,7 +28,7 @@ async function treeOf(dir: string): Promise<Map<string, string>> {
   const texts = files.map(
     async (file) => [file.slice(dir.length + 1), await readFile(file, 'latin1')] as const,
   );
-  return new Map((await Promise.all(texts)).sort());
+  return new Map((await Promise.all(texts)).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 it('follows the archive: a new article changes the pages that list it, a withdrawn one leaves nothing', async () => {
@@ -47,7 +47,7 @@ it('follows the archive: a new article changes the pages that list it, a withdra
   const changed = [...after].filter(([name, words]) => before.get(name) !== words).map(([name]) => name);
   expect(written).toBe(changed.filter((name) => name !== 'files.txt').length);
   // The front pages and the page about the copy say of when it is, and catalogues when they changed.
-  const isDated = (name: string): boolean => /(^|\/)index\.html$|\/about\.html$|\/opds\/|^(checkpoint|files\.txt|tile\/)/.test(name); // prettier-ignore
+  const isDated = (name: string): boolean => /(^|\/)index\.html$|\/about\.html$|\/opds\/|^(checkpoint|files\.txt|tile\/)/.test(name); // oxfmt-ignore
   const listing = changed.filter((name) => !name.includes(id) && !name.startsWith('blobs/'));
   for (const name of listing.filter((one) => !isDated(one))) expect(after.get(name), name).toContain(id);
   for (const own of [SAMPLE_TEXTS.ru, SAMPLE_TEXTS.en].map(({ url }) => articleIdOf(url))) {

@@ -58,7 +58,7 @@ it('holds, opened from disk, what the checks of a mirror ask of every page, and 
       'n/',
       'o/',
     ]) {
-      expect(pages.filter((page) => page.startsWith(`file://${dir}${folder}${kind}`)), folder + kind).not.toEqual([]); // prettier-ignore
+      expect(pages.filter((page) => page.startsWith(`file://${dir}${folder}${kind}`)), folder + kind).not.toEqual([]); // oxfmt-ignore
     }
   }
   expect(pages.filter((page) => page.includes('search'))).toEqual([]);

@@ -40,7 +40,7 @@ export async function judgeSite(site: Site): Promise<Judgement> {
     judgement.pages.push(address);
     const page = parsePage(new TextEncoder().encode(found.html));
     const { inside, complaints } = addressesOf(page, url, site.root);
-    judgement.complaints.push(...[...complaintsAbout(page, found.html), ...complaints].map((one) => `${address}: ${one}`)); // prettier-ignore
+    judgement.complaints.push(...[...complaintsAbout(page, found.html), ...complaints].map((one) => `${address}: ${one}`)); // oxfmt-ignore
     for (const target of inside) {
       if (known.has(target)) continue;
       known.add(target);

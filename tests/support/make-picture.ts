@@ -37,7 +37,7 @@ export function makePngHeader(
   header.set([depth, 2, 0, 0, isInterlaced ? 1 : 0], 8);
   const pixels = deflateSync(Buffer.alloc(1024));
   const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
-  return Buffer.concat([signature, pngChunk('IHDR', header), pngChunk('IDAT', pixels), pngChunk('IEND', Buffer.alloc(0))]); // prettier-ignore
+  return Buffer.concat([signature, pngChunk('IHDR', header), pngChunk('IDAT', pixels), pngChunk('IEND', Buffer.alloc(0))]); // oxfmt-ignore
 }
 
 function pngChunk(name: string, data: Uint8Array): Buffer {

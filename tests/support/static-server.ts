@@ -27,7 +27,7 @@ export async function serveFolder(folder: string, prefix: string): Promise<Stati
     const type = { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' };
     readFile(file).then(
       (bytes) => response.writeHead(200, type).end(bytes),
-      async () => response.writeHead(404, { 'Content-Type': TYPES['.html'] }).end(await readFile(join(folder, '404.html'))), // prettier-ignore
+      async () => response.writeHead(404, { 'Content-Type': TYPES['.html'] }).end(await readFile(join(folder, '404.html'))), // oxfmt-ignore
     );
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -146,8 +146,11 @@ describe('the reader of packs', () => {
       await writeFile(file, bytes);
       const read = await openPackPeer(file)
         .then(async (peer) => {
-          const given = await peer.read('trust').finally(() => peer.close());
-          return given?.length ?? 90;
+          try {
+            return (await peer.read('trust'))?.length ?? 90;
+          } finally {
+            await peer.close();
+          }
         })
         .catch((error: unknown) => (error as { code?: string }).code);
       expect([90, 'LOG_DAMAGED']).toContain(read);

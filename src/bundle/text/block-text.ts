@@ -53,7 +53,7 @@ function element(block: BodyElement, parent: LinePlace, footnotes: Footnotes): s
     case 'dd':
       return blockLines(children, within(place, CODE_INDENT, CODE_INDENT), footnotes);
     case 'pre':
-      return textOf(children).split('\n').flatMap((line, i) => code(line, i === 0 ? place : next(place))); // prettier-ignore
+      return textOf(children).split('\n').flatMap((line, i) => code(line, i === 0 ? place : next(place))); // oxfmt-ignore
     case 'hr':
       return [markedLine(`${place.first}* * *`, place.direction)];
     case 'table':
@@ -114,10 +114,10 @@ function table({ children }: BodyElement, place: LinePlace, footnotes: Footnotes
 
 /** A line whose blanks count stays as it is where it fits. */
 function code(line: string, { direction, first, rest }: LinePlace): string[] {
-  const clean = line.replaceAll('\t', CODE_INDENT).replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '').trimEnd(); // prettier-ignore
+  const clean = line.replaceAll('\t', CODE_INDENT).replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '').trimEnd(); // oxfmt-ignore
   if (columnsOf(rest + CODE_INDENT + clean) <= TEXT_WIDTH)
     return [markedLine((first + CODE_INDENT + clean).trimEnd(), direction)];
-  return wrapLines(plainLine(clean), { direction, first: first + CODE_INDENT, rest: rest + CODE_INDENT.repeat(2) }); // prettier-ignore
+  return wrapLines(plainLine(clean), { direction, first: first + CODE_INDENT, rest: rest + CODE_INDENT.repeat(2) }); // oxfmt-ignore
 }
 
 function within(place: LinePlace, first: string, rest: string): LinePlace {

@@ -41,7 +41,8 @@ export interface ZimWriter {
 }
 
 type Entry = Named & { isFront?: boolean } & (
-    { type: ZimType; place: BlobPlace } | { target: { namespace: ZimNamespace; path: string } }
+    | { type: ZimType; place: BlobPlace }
+    | { target: { namespace: ZimNamespace; path: string } }
   );
 
 /**

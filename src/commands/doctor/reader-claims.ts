@@ -70,8 +70,9 @@ async function anyHost(survey: Survey): Promise<Verdict> {
 
 /** All that an answer says, but for the time it was given at. */
 function printOf({ status, headers, body }: Answer): string {
-  const said = Object.entries(headers).filter(([name]) => !VARYING.includes(name));
-  return JSON.stringify([status, said.sort(), Buffer.from(body).toString('base64')]);
+  const names = Object.keys(headers).filter((name) => !VARYING.includes(name));
+  const said = names.sort().map((name) => [name, headers[name]]);
+  return JSON.stringify([status, said, Buffer.from(body).toString('base64')]);
 }
 
 /** Of time and connection, and of a proxy's own counting. */

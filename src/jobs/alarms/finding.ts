@@ -1,6 +1,10 @@
 /** What an alarm can be about. */
 export type AlarmKind =
-  'source-failing' | 'source-quiet' | 'disk-nearly-full' | 'publishing-failed' | 'notice-review-due';
+  | 'source-failing'
+  | 'source-quiet'
+  | 'disk-nearly-full'
+  | 'publishing-failed'
+  | 'notice-review-due';
 
 /** What a look at one thing came to: whether it needs the operator, and the words for the state it is in. */
 export interface Finding {

@@ -10,7 +10,15 @@ export interface ArticleHit {
 
 /** Which part of a data directory is not as it should be. */
 export type DamagedPart =
-  'trust' | 'checkpoint' | 'tile' | 'blob' | 'open' | 'sums' | 'held' | 'catalogue' | 'keys';
+  | 'trust'
+  | 'checkpoint'
+  | 'tile'
+  | 'blob'
+  | 'open'
+  | 'sums'
+  | 'held'
+  | 'catalogue'
+  | 'keys';
 
 /** One file that is not as it should be. */
 export interface Damage {

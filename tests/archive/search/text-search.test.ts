@@ -169,7 +169,7 @@ describe('search', () => {
     const numbers = (query: Partial<SearchQuery>): number[] =>
       titles(catalogue, 'ferry', query)
         .map((title) => all.findIndex(([, , published]) => title.endsWith(published)))
-        .sort();
+        .sort((a, b) => a - b);
     expect(numbers({})).toEqual([0, 1, 2, 3]);
     expect(numbers({ outlet: 'demo' })).toEqual([0, 1]);
     expect(numbers({ language: 'en' })).toEqual([0, 2]);

@@ -33,7 +33,7 @@ function again(count: number, words = ''): Fill {
     const versions: Digest[] = [];
     for (let i = 0; i < count; i++) {
       const { manifest, body } = articleOf({ ...SAMPLE_TEXTS.en, url: `https://beacon.example/${i}` });
-      versions.push(await keepArticle(blobs, { manifest, body: [...body, { tag: 'p', attributes: {}, children: [words] }] })); // prettier-ignore
+      versions.push(await keepArticle(blobs, { manifest, body: [...body, { tag: 'p', attributes: {}, children: [words] }] })); // oxfmt-ignore
     }
     return versions;
   };
@@ -93,7 +93,7 @@ describe('an edition as one HTML file', () => {
       const { manifest, body } = articleOf(SAMPLE_TEXTS.en);
       return [await keepArticle(blobs, { manifest: { ...manifest, title: 'Changed' }, body })];
     });
-    const anchors = page.elements.filter(({ tagName }) => tagName === 'article').map((element) => attribute(element, 'id')); // prettier-ignore
+    const anchors = page.elements.filter(({ tagName }) => tagName === 'article').map((element) => attribute(element, 'id')); // oxfmt-ignore
     expect(new Set(anchors).size).toBe(4);
   });
 });

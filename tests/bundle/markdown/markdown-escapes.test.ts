@@ -44,7 +44,7 @@ const pieces = fc.constantFrom(
   ...['https://evil.example/', 'www.evil.example', 'www', '.evil.example', 'a@evil.example', 'a@', 'http:', '//evil.example'],
   ...['<img src=x>', '<!-- ', '-->', '<?php', '</p>', '&lt;', '&#60;', '&amp', '```', '~~~', '---', '===', '1. ', '- ', '> ', '    '],
   ...['| a | b |', '|---|', ':--', '\u202e', '\u00a0', '\u2028', 'слово', 'واژه', '😀', 'word', '5', '\u200c'],
-); // prettier-ignore
+); // oxfmt-ignore
 const text = fc.array(pieces, { minLength: 1, maxLength: 12 }).map((parts) => parts.join(''));
 const hrefs = fc.constantFrom(
   'https://beacon.example/a?b=1&copy;=2',
@@ -62,7 +62,7 @@ const inlines = fc.letrec<{ run: BodyNode[]; part: BodyNode; calm: BodyNode[] }>
   calm: fc.array(
     fc.oneof(text, fc.tuple(fc.constantFrom<BodyTag>('em', 'span', 'code'), text).map(([tag, words]) => node(tag, [words]))),
     { maxLength: 3 },
-  ), // prettier-ignore
+  ), // oxfmt-ignore
   part: fc.oneof(
     { maxDepth: 3 },
     text,
@@ -73,7 +73,7 @@ const inlines = fc.letrec<{ run: BodyNode[]; part: BodyNode; calm: BodyNode[] }>
       .map(([tag, children]) => node(tag, children)),
   ),
   run: fc.array(tie('part'), { maxLength: 5 }),
-})); // prettier-ignore
+})); // oxfmt-ignore
 
 const bodies = fc.array(
   fc.oneof(
@@ -91,7 +91,7 @@ const bodies = fc.array(
       ),
   ),
   { minLength: 1, maxLength: 5 },
-); // prettier-ignore
+); // oxfmt-ignore
 
 function linksOf(nodes: readonly BodyNode[]): string[] {
   return nodes.flatMap((child) => {

@@ -19,7 +19,7 @@ export interface PageJudge {
 
 /** The text of the page itself, without the part that needs a page. */
 export function loadPageJudge(): PageJudge {
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
+  // oxlint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
   return new Function(
     `'use strict';\n${readJudgeScript()}\nreturn { judge, keyWords, isSigned };`,
   )() as PageJudge;

@@ -55,7 +55,7 @@ export const FEEDS: readonly HostileCase[] = [
     '17-json-feed-as-xml',
     ONE,
     (at) =>
-    JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'F', items: [{ id: '1', url: `${at.origin}/good/17` }] }), // prettier-ignore
+    JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'F', items: [{ id: '1', url: `${at.origin}/good/17` }] }), // oxfmt-ignore
   ),
   feed('26-nothing', 'SOURCE_EMPTY', () => ''),
   {

@@ -40,7 +40,7 @@ export async function pictureCases(): Promise<PictureCase[]> {
   const frame = await makePicture(100, 100).threshold().gif().toBuffer();
   return [
     picture('65-svg-with-script', 1, as('image/svg+xml', SVG('<script>alert(1)</script>'))),
-    picture('65-svg-with-foreign-object', 1, as('image/jpeg', SVG('<foreignObject><body xmlns="http://www.w3.org/1999/xhtml" onload="alert(1)"/></foreignObject>'))), // prettier-ignore
+    picture('65-svg-with-foreign-object', 1, as('image/jpeg', SVG('<foreignObject><body xmlns="http://www.w3.org/1999/xhtml" onload="alert(1)"/></foreignObject>'))), // oxfmt-ignore
     picture('66-fifty-thousand-squared', 1, as('image/png', makePngHeader(50_000, 50_000))),
     picture('67-ten-thousand-frames', 0, as('image/gif', animation(frame, 10_000))),
     picture('68-jpeg-cut-off', 1, as('image/jpeg', jpeg.subarray(0, jpeg.length / 2))),

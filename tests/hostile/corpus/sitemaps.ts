@@ -19,7 +19,7 @@ export const SITEMAPS: readonly HostileCase[] = [
     id: '41-addresses-of-the-lan',
     outcome: 'kept 1, failed 1',
     answer: ({ origin, canary }) =>
-      xml(sitemap(`http://${canary}/entry`, 'http://10.0.0.1/', 'http://169.254.169.254/', `${origin}/good/41`, 'file:///etc/passwd')), // prettier-ignore
+      xml(sitemap(`http://${canary}/entry`, 'http://10.0.0.1/', 'http://169.254.169.254/', `${origin}/good/41`, 'file:///etc/passwd')), // oxfmt-ignore
   },
   {
     id: '41-index-of-the-lan',

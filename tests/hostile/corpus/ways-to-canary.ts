@@ -18,7 +18,7 @@ export function feedOfCanary(place: Place): Answer {
   return xml(
     rss(
       `<link>${base}/home</link><image><url>${base}/image</url></image><atom:link rel="self" href="${base}/self"/><atom:link rel="hub" href="${base}/hub"/><atom:link rel="next" href="${base}/next"/>${items.join('')}`,
-    ).replace('<rss ', `<rss xmlns:atom="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/" xml:base="${base}/base/" `), // prettier-ignore
+    ).replace('<rss ', `<rss xmlns:atom="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/" xml:base="${base}/base/" `), // oxfmt-ignore
   );
 }
 
@@ -26,7 +26,7 @@ export function feedOfCanary(place: Place): Answer {
 export function pageOfCanary(place: Place): Answer {
   const to = (name: string) => `http://${place.canary}/${name}`;
   const links =
-    ['canonical', 'icon', 'apple-touch-icon', 'stylesheet', 'preload', 'prefetch', 'dns-prefetch', 'preconnect', 'amphtml', 'next', 'manifest', 'image_src', 'alternate'] // prettier-ignore
+    ['canonical', 'icon', 'apple-touch-icon', 'stylesheet', 'preload', 'prefetch', 'dns-prefetch', 'preconnect', 'amphtml', 'next', 'manifest', 'image_src', 'alternate'] // oxfmt-ignore
       .map((rel) => `<link rel="${rel}" type="application/rss+xml" href="${to(rel)}">`)
       .join('');
   const metas = ['og:image', 'og:image:secure_url', 'twitter:image', 'og:url', 'og:audio', 'og:video']

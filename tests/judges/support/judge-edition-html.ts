@@ -22,7 +22,7 @@ export async function judgeEditionHtml(browser: Browser, data: string): Promise<
   const { parts, settingsDigest, versions } = await readParts(data);
   const files: string[] = [];
   for (const language of ['en', 'fa']) {
-    const settings = { ...parts.settings, outlets: parts.settings.outlets.map((outlet) => ({ ...outlet, languages: [language] })) }; // prettier-ignore
+    const settings = { ...parts.settings, outlets: parts.settings.outlets.map((outlet) => ({ ...outlet, languages: [language] })) }; // oxfmt-ignore
     for (const isTextOnly of [false, true]) {
       const out = join(folder, `${language}${isTextOnly ? '-text' : ''}.html`);
       const outlet = settings.outlets[0]?.id ?? '';

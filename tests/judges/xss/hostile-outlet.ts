@@ -58,7 +58,7 @@ ${`<p>${PARAGRAPH}</p>\n`.repeat(4)}
 function escaped(text: string): string {
   return (
     text
-      // eslint-disable-next-line no-control-regex -- these are what XML 1.0 production 2 leaves out
+      // oxlint-disable-next-line no-control-regex -- these are what XML 1.0 production 2 leaves out
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')

@@ -13,7 +13,7 @@ const HANDLERS = [
   'onload', 'onerror', 'onfocus', 'onblur', 'onpageshow', 'onresize', 'onscroll', 'ontoggle', 'onbegin', 'onend',
   'onanimationstart', 'onanimationend', 'ontransitionend', 'onmouseover', 'onpointerover', 'onwheel', 'oncanplay',
   'onloadstart', 'onhashchange', 'onbeforetoggle',
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 const CARRIERS: readonly ((attribute: string) => string)[] = [
   (a) => `<img src="/nothing.png" ${a}>`,

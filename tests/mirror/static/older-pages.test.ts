@@ -26,7 +26,7 @@ it('leaves the older pages where they are when an article comes', async () => {
     return placesOfList(serving, { outlet }).map(({ id }) => id);
   };
   const publish = (at: number) =>
-    mirror.publishVersion({ ...SAMPLE_TEXTS.en, url: `https://beacon.example/a/${at}.html` }, { published: new Date(Date.parse('2026-11-20') + at * 60_000).toISOString() }); // prettier-ignore
+    mirror.publishVersion({ ...SAMPLE_TEXTS.en, url: `https://beacon.example/a/${at}.html` }, { published: new Date(Date.parse('2026-11-20') + at * 60_000).toISOString() }); // oxfmt-ignore
   for (let at = 0; at < 88; at += 1) await publish(at);
   const before = await places();
   await publish(88);
