@@ -22,21 +22,29 @@ export interface LogReader {
   entries(from: number): AsyncIterable<Entry>;
 }
 
-/** The reader of the log in `files`; it keeps nothing in memory. */
+/** The reader of the log in `files`. Of all that it has read it keeps the newest checkpoint, and no more. */
 export function createLogReader(files: Pick<LogFiles, 'read'>): LogReader {
-  const size = async (): Promise<number> => (await readCheckpoint(files))?.size ?? 0;
-  return {
-    checkpoint: () => readCheckpoint(files),
-    size,
-    entries: (from) => readEntries(files, { from, size }),
+  const checkpoint = checkpointReader(files);
+  const size = async (): Promise<number> => (await checkpoint())?.size ?? 0;
+  return { checkpoint, size, entries: (from) => readEntries(files, { from, size }) };
+}
+
+/** Files that are the same to the byte are not verified again: each article asks several times. */
+function checkpointReader(files: Pick<LogFiles, 'read'>): LogReader['checkpoint'] {
+  let last: { bytes: Uint8Array; trust: Uint8Array | undefined; checkpoint: Checkpoint } | undefined;
+  return async () => {
+    const bytes = await files.read(CHECKPOINT_PATH);
+    if (!bytes) return undefined;
+    const trust = await files.read(TRUST_PATH);
+    if (last && isSame(last.bytes, bytes) && isSame(last.trust, trust)) return last.checkpoint;
+    const checkpoint = trust ? verifyCheckpoint(bytes, verifyTrust(trust)) : parseCheckpoint(bytes);
+    last = { bytes, trust, checkpoint };
+    return checkpoint;
   };
 }
 
-async function readCheckpoint(files: Pick<LogFiles, 'read'>): Promise<Checkpoint | undefined> {
-  const bytes = await files.read(CHECKPOINT_PATH);
-  if (!bytes) return undefined;
-  const trust = await files.read(TRUST_PATH);
-  return trust ? verifyCheckpoint(bytes, verifyTrust(trust)) : parseCheckpoint(bytes);
+function isSame(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
+  return one && other ? Buffer.compare(one, other) === 0 : one === other;
 }
 
 async function* readEntries(

@@ -6,7 +6,7 @@ import type { LogFiles } from './log-files.js';
 import { EMPTY_ROOT } from './merkle.js';
 import { growEdge, readRightEdge, type RightEdge, rootOf } from './right-edge.js';
 import { staleTiles } from './stale-tiles.js';
-import { tilePath } from './tiles.js';
+import { TILE_WIDTH, tilePath } from './tiles.js';
 
 /** Appends to the log of one archive. Its caller holds the lock: there is one writer at a time. */
 export interface LogWriter {
@@ -29,9 +29,10 @@ interface LogParts {
 /** The writer of the log in `files`. Its calls run one after the other. */
 export function createLogWriter(parts: LogParts): LogWriter {
   let last: Promise<unknown> = Promise.resolve();
+  const memory: Memory = { published: undefined, isTidy: false };
 
   const append = (entries: readonly Entry[], now: Date): Promise<Checkpoint> => {
-    const turn = last.then(() => publish(parts, entries, now));
+    const turn = last.then(() => publish({ ...parts, memory }, entries, now));
     last = turn.catch(() => undefined);
     return turn;
   };
@@ -39,29 +40,45 @@ export function createLogWriter(parts: LogParts): LogWriter {
   return { append, cosign: (now) => append([], now) };
 }
 
+/** What one writer knows of the log, since nobody else writes it. */
+interface Memory {
+  /** What it published last: while the file says the same, its signatures need no second look. */
+  published: Checkpoint | undefined;
+  /** True while no tile lies there that the tree has no use for. */
+  isTidy: boolean;
+}
+
+type WriterParts = LogParts & { memory: Memory };
+
 /** The safe order of writing: whatever a checkpoint names is there before the checkpoint is. */
-async function publish(parts: LogParts, entries: readonly Entry[], now: Date): Promise<Checkpoint> {
-  const { files, keys } = parts;
+async function publish(parts: WriterParts, entries: readonly Entry[], now: Date): Promise<Checkpoint> {
+  const { files, keys, memory } = parts;
   const current = (await readOwnCheckpoint(parts)) ?? (await publishEmpty(parts, now));
   const before = await readVerifiedEdge(files, current);
   const { edge, tiles } = growEdge(before, entries.map(encodeEntry));
-  const paths = await files.list('tile');
+  // Partial tiles are left behind where one is full now; orphans, where an append broke off.
+  const isFilled = tileCount(edge.size) > tileCount(current.size);
+  const paths = memory.isTidy && !isFilled ? [] : await files.list('tile');
+  memory.isTidy = false;
   // What an append that broke off left behind has other entries than those that follow now.
   for (const path of staleTiles(paths, current.size).orphans) await files.remove(path);
   for (const tile of tiles) await files.put(tilePath(tile), tile.bytes);
   const head = { origin: keys.log.name, size: edge.size, root: rootOf(edge) };
-  const next = await putCheckpoint(files, signCheckpoint(head, keys, latest(now, current.cosignedAt)));
-  await removeUnneeded(files, staleTiles(paths, edge.size).partials);
+  const next = await putCheckpoint(parts, signCheckpoint(head, keys, latest(now, current.cosignedAt)));
+  memory.isTidy = await removeUnneeded(files, staleTiles(paths, edge.size).partials);
   return next;
 }
+
+const tileCount = (size: number): number => Math.floor(size / TILE_WIDTH);
 
 /** Time never goes back: a cosignature says that nothing newer was seen. */
 function latest(now: Date, cosignedAt: Date | undefined): Date {
   return cosignedAt && cosignedAt > now ? cosignedAt : now;
 }
 
-async function readOwnCheckpoint({ files, keys }: LogParts): Promise<Checkpoint | undefined> {
+async function readOwnCheckpoint({ files, keys, memory }: WriterParts): Promise<Checkpoint | undefined> {
   const bytes = await files.read(CHECKPOINT_PATH);
+  if (memory.published && new TextDecoder().decode(bytes) === memory.published.text) return memory.published;
   const known = { origin: keys.log.name, logs: [keys.log], cosigners: [keys.cosigner] };
   return bytes && verifyCheckpoint(bytes, known);
 }
@@ -70,7 +87,8 @@ async function readOwnCheckpoint({ files, keys }: LogParts): Promise<Checkpoint 
  * A log begins with a checkpoint over nothing. So entries without a checkpoint are a loss, never a beginning:
  * "a log MUST not sign any checkpoint which is inconsistent with any it previously signed" (tlog-checkpoint).
  */
-async function publishEmpty({ files, keys }: LogParts, at: Date): Promise<Checkpoint> {
+async function publishEmpty(parts: WriterParts, at: Date): Promise<Checkpoint> {
+  const { files, keys } = parts;
   if ((await files.list('tile')).length > 0) {
     throw new KnownError(
       'LOG_DAMAGED',
@@ -78,7 +96,7 @@ async function publishEmpty({ files, keys }: LogParts, at: Date): Promise<Checkp
     );
   }
   const head = { origin: keys.log.name, size: 0, root: EMPTY_ROOT };
-  return putCheckpoint(files, signCheckpoint(head, keys, at));
+  return putCheckpoint(parts, signCheckpoint(head, keys, at));
 }
 
 async function readVerifiedEdge(files: LogFiles, { size, root }: Checkpoint): Promise<RightEdge> {
@@ -90,12 +108,17 @@ async function readVerifiedEdge(files: LogFiles, { size, root }: Checkpoint): Pr
   );
 }
 
-async function putCheckpoint(files: LogFiles, checkpoint: Checkpoint): Promise<Checkpoint> {
+async function putCheckpoint({ files, memory }: WriterParts, checkpoint: Checkpoint): Promise<Checkpoint> {
   await files.put(CHECKPOINT_PATH, new TextEncoder().encode(checkpoint.text));
+  memory.published = checkpoint;
   return checkpoint;
 }
 
-/** The checkpoint stands, so the append is done: a partial tile that stays does no harm and goes next time. */
-async function removeUnneeded(files: LogFiles, paths: readonly string[]): Promise<void> {
-  await Promise.allSettled(paths.map((path) => files.remove(path)));
+/**
+ * The checkpoint stands, so the append is done: a partial tile that stays does no harm and goes next time. True when
+ * none stayed.
+ */
+async function removeUnneeded(files: LogFiles, paths: readonly string[]): Promise<boolean> {
+  const results = await Promise.allSettled(paths.map((path) => files.remove(path)));
+  return results.every(({ status }) => status === 'fulfilled');
 }

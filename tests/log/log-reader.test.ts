@@ -71,6 +71,25 @@ describe('the reader', () => {
     await expect(readAll(files)).rejects.toMatchObject({ code: 'SIGNATURE_INVALID' });
   });
 
+  it('believes a checkpoint that it has read before only while both files are the same', async () => {
+    const files = filesIn();
+    await createLogWriter({ files, keys }).append(sampleEntries(0, 2), at(0));
+    await ensureTrust({ files, keys, isFirst: true });
+    const reader = createLogReader(files);
+    expect(await reader.checkpoint()).toMatchObject({ size: 2, cosignedAt: at(0) });
+    await createLogWriter({ files, keys }).append(sampleEntries(2, 1), at(1));
+    expect(await reader.checkpoint()).toMatchObject({ size: 3, cosignedAt: at(1) });
+    const other = { files: filesIn('other'), keys: await createKeys(join(dir, 'other')) };
+    await ensureTrust({ ...other, isFirst: true });
+    const trust = await files.read('trust');
+    await files.put('trust', (await other.files.read('trust'))!);
+    await expect(reader.checkpoint()).rejects.toMatchObject({ code: 'SIGNATURE_INVALID' });
+    await files.put('trust', trust!);
+    await createLogWriter(other).cosign(at(2));
+    await files.put('checkpoint', (await other.files.read('checkpoint'))!);
+    await expect(reader.size()).rejects.toMatchObject({ code: 'SIGNATURE_INVALID' });
+  });
+
   it.each<[string, (files: LogFolder) => Promise<void>]>([
     ['a missing bundle', (files) => files.remove('tile/entries/000')],
     ['a missing partial bundle', (files) => files.remove('tile/entries/001.p/44')],

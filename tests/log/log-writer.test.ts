@@ -100,6 +100,41 @@ describe('append', () => {
     await writer.append(sampleEntries(5, 7), at(3));
     await expectSound(files, sampleEntries(0, 12));
   });
+
+  it('looks for what may go when it begins, where a tile is full, and after a failure; not for each entry', async () => {
+    const files = filesIn();
+    let [looks, isFull] = [0, false];
+    const list = (folder: string): Promise<string[]> => (looks++, files.list(folder));
+    const put = (path: string, bytes: Uint8Array): Promise<void> =>
+      isFull && path === 'checkpoint' ? Promise.reject(new Error('no space left')) : files.put(path, bytes);
+    const writer = createLogWriter({ files: { ...files, list, put }, keys });
+    const looksFor = async (from: number, count: number): Promise<number> => {
+      const before = looks;
+      await writer.append(sampleEntries(from, count), at(from)).catch(() => undefined);
+      return looks - before;
+    };
+    await writer.cosign(at(0));
+    expect([await looksFor(0, 1), await looksFor(1, 1), await looksFor(2, 253)]).toEqual([0, 0, 0]);
+    expect([await looksFor(255, 2), await looksFor(257, 1)]).toEqual([1, 0]);
+    isFull = true;
+    expect(await looksFor(258, 9)).toBe(0);
+    isFull = false;
+    expect([await looksFor(258, 1), await looksFor(259, 1)]).toEqual([1, 0]);
+    await expectSound(files, sampleEntries(0, 260));
+    const partials = [1, 2, 3, 4].map((width) => `tile/entries/001.p/${width}`);
+    expect(await files.list('tile/entries/001.p')).toEqual(partials);
+  });
+
+  it('believes its own checkpoint only while the file says the same', async () => {
+    const files = filesIn();
+    const writer = createLogWriter({ files, keys });
+    await writer.append(sampleEntries(0, 3), at(0));
+    const good = new TextDecoder().decode(await files.read('checkpoint'));
+    await files.put('checkpoint', new TextEncoder().encode(good.replace('\n3\n', '\n2\n')));
+    await expect(writer.append(sampleEntries(3, 1), at(1))).rejects.toMatchObject({
+      code: 'SIGNATURE_INVALID',
+    });
+  });
 });
 
 describe('cosign', () => {
