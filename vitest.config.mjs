@@ -32,6 +32,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Many tests wait for deadlines, processes and disks: more of them than processors go side by side.
     maxWorkers: 3,
+    // What was built is run as it is: commands are tested as they are shipped.
+    server: { deps: { external: [/\/dist\//] } },
     globalSetup: ['tests/support/fast-disk.ts'],
     testTimeout: 120_000,
     hookTimeout: 60_000,

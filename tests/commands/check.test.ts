@@ -2,7 +2,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createFlow, outcomesOf, pageOf, startFlowOutlet } from '../flow/archive-flow.js';
-import { finished, serveArchive, startTamizdat, tamizdat } from '../support/program.js';
+import { finished, serveArchive, startTamizdat } from '../support/program.js';
+import { tamizdat } from '../support/run-command.js';
 
 interface Line {
   event: string;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandConfig } from '../../src/commands/context.js';
 import { isKnownError } from '../../src/domain/errors.js';
-import { tamizdat } from '../support/program.js';
+import { tamizdat } from '../support/run-command.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const GOOD = `outlets:

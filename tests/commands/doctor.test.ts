@@ -8,7 +8,7 @@ import { createInspector } from '../../src/net/create-inspector.js';
 import { createSampleMirror } from '../support/sample-mirror.js';
 import { shareWholeMirror } from '../support/every-route.js';
 import { listenOnLoopback } from '../support/loopback-listener.js';
-import { tamizdat } from '../support/program.js';
+import { tamizdat } from '../support/run-command.js';
 import { type Tamper, tamperingProxy } from '../support/tampering-proxy.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Notice } from '../../src/domain/notice.js';
 import { sampleNotice } from '../notice/sample-notice.js';
-import { finished, startTamizdat, tamizdat } from '../support/program.js';
+import { finished, startTamizdat } from '../support/program.js';
+import { tamizdat } from '../support/run-command.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const CLI = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));

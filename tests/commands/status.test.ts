@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFlow, pageOf, startFlowOutlet, statusOf } from '../flow/archive-flow.js';
-import { tamizdat } from '../support/program.js';
+import { tamizdat } from '../support/run-command.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 /** An outlet with two good articles, one that is not there and one that is empty, snapshot once. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { digestOf } from '../../src/domain/digest.js';
 import { startOrigin } from '../support/http-origin.js';
-import { tamizdat } from '../support/program.js';
+import { tamizdat } from '../support/run-command.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 /** A small outlet whose articles a test can write, change and take down. */

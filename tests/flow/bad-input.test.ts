@@ -2,7 +2,8 @@ import { createServer } from 'node:net';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { finished, serveArchive, startTamizdat, tamizdat } from '../support/program.js';
+import { finished, serveArchive, startTamizdat } from '../support/program.js';
+import { tamizdat } from '../support/run-command.js';
 import { createFlow, outcomesOf, pageOf, startFlowOutlet } from './archive-flow.js';
 
 const GOOD = pageOf('A good one', 'The rest goes on, it was said.');

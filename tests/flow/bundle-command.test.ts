@@ -6,12 +6,11 @@ import { formatFacts, formatsOf } from '../../src/domain/bundle-format.js';
 import { decryptHtml } from '../bundle/encrypted/decrypt-html.js';
 import { readZip } from '../bundle/read-zip.js';
 import { type DemoArchive, makeDemoArchive } from '../support/demo-archive.js';
-import { finished, startTamizdat } from '../support/program.js';
+import { tamizdat } from '../support/run-command.js';
 
 let archive: DemoArchive;
 const out = mkdtempSync(join(tmpdir(), 'tamizdat-bundle-command-'));
-const bundle = (...args: string[]) =>
-  finished(startTamizdat(['bundle', '--data', archive.data, '--out', out, ...args]));
+const bundle = (...args: string[]) => tamizdat('bundle', '--data', archive.data, '--out', out, ...args);
 const lines = (text: string): string[] => text.trim().split('\n');
 
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tamizdat } from '../support/program.js';
+import { tamizdat } from '../support/run-command.js';
 import {
   createFlow,
   type FlowOutlet,

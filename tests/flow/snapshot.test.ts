@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeDemoArchive } from '../support/demo-archive.js';
-import { serveArchive, tamizdat } from '../support/program.js';
+import { serveArchive } from '../support/program.js';
+import { tamizdat } from '../support/run-command.js';
 import { createFlow, outcomesOf, pageOf, startFlowOutlet } from './archive-flow.js';
 
 describe('snapshots of one outlet', () => {

@@ -10,7 +10,7 @@ import { WORDPRESS } from './outlets/wordpress.js';
 import { page, sitemapIndex, urlset } from '../source/sitemap-text.js';
 import { type Origin, startOrigin } from '../support/http-origin.js';
 import { makePicture } from '../support/make-picture.js';
-import { tamizdat } from '../support/program.js';
+import { tamizdat } from '../support/run-command.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { outcomesOf } from './archive-flow.js';
 

@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { finished, serveArchive, startTamizdat, tamizdat } from '../support/program.js';
+import { finished, serveArchive, startTamizdat } from '../support/program.js';
+import { tamizdat } from '../support/run-command.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { createFlow, outcomesOf, pageOf, startFlowOutlet, statusOf } from './archive-flow.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { articleIdOf } from '../../src/domain/article.js';
 import { runProgram } from '../support/running-program.js';
-import { tamizdat } from '../support/program.js';
+import { tamizdat } from '../support/run-command.js';
 import { filesWith } from '../support/public-traces.js';
 import { createFlow, outcomesOf, pageOf, startFlowOutlet, statusOf } from './archive-flow.js';
 
