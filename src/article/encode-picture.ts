@@ -1,8 +1,9 @@
-import sharp, { type JpegOptions, type PngOptions, type Sharp, type SharpOptions } from 'sharp';
+import sharp, { type Sharp, type SharpOptions } from 'sharp';
 import { digestOf } from '../domain/digest.js';
 import { KnownError } from '../domain/errors.js';
 import type { Asset, Rendition } from '../domain/version.js';
 import { type PictureFormat, pictureFormat } from './picture-format.js';
+import { FULL_SIDE, JPEG, MAX_PNG_BYTES, PNG, SMALL_WIDTH } from './picture-recipe.js';
 import { maxPixels, refuseUnfitSize } from './picture-size.js';
 
 /** A picture as the archive keeps it: its entry for the manifest, and the files that entry names. */
@@ -12,8 +13,6 @@ export interface KeptPicture {
   files: Uint8Array[];
 }
 
-const FULL_SIDE = 1_280;
-const SMALL_WIDTH = 400;
 const DECODE_SECONDS = 60;
 
 const INPUT: SharpOptions = {
@@ -25,12 +24,6 @@ const INPUT: SharpOptions = {
 // Each further thread would hold lines of the picture of its own, and no picture is met twice.
 sharp.concurrency(1);
 sharp.cache(false);
-
-const JPEG: JpegOptions = { quality: 78, mozjpeg: true };
-/** All colours: choosing a palette of 256 would give other bytes for the same pixels once in some hundred times. */
-const PNG: PngOptions = { adaptiveFiltering: true, compressionLevel: 9 };
-/** What shines through in a larger file is a photograph, not a logo: it is laid on white and kept as JPEG. */
-const MAX_PNG_BYTES = 256 * 1024;
 
 /**
  * Decodes a picture and encodes it anew: turned as its camera says, in sRGB, at most 1,280 pixels on the

@@ -3,6 +3,7 @@ import type { Fetcher } from '../net/fetcher.js';
 import type { KeptPicture } from './encode-picture.js';
 import type { PictureRef } from './extracted-article.js';
 import { createPictureGate, type PictureGate } from './picture-gate.js';
+import { type PictureMemory, recalledOr } from './picture-memory.js';
 
 export interface PicturesRequest {
   refs: PictureRef[];
@@ -12,6 +13,8 @@ export interface PicturesRequest {
   maxPictures?: number;
   /** Pass the same one for several articles, and together they encode no more pictures than it has places. */
   encodeGate?: PictureGate;
+  /** Pictures that need not be encoded again. */
+  memory?: PictureMemory;
 }
 
 export interface FetchedPictures {
@@ -72,7 +75,8 @@ async function takePicture(context: Context, ref: PictureRef): Promise<PictureRe
   for (const url of candidates) {
     try {
       const bytes = await fetchBytes(context, url);
-      return { key, kept: await context.encoding(() => encode(bytes, ref)) };
+      const encoded = () => context.encoding(() => encode(bytes, ref));
+      return { key, kept: await recalledOr(context.request.memory, { bytes, ref, encode: encoded }) };
     } catch (error) {
       context.request.signal?.throwIfAborted();
       if (!(error instanceof KnownError)) throw error;

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import Database from 'libsql';
 import { databaseError, isDamage } from '../archive/database-errors.js';
+import type { MadePicture } from '../article/picture-memory.js';
 import type { ArticleId } from '../domain/article.js';
 import type { Digest } from '../domain/digest.js';
 import type { ErrorCode } from '../domain/errors.js';
@@ -82,6 +83,11 @@ export interface CrawlDb {
   probes(): Probe[];
   rememberProbe(probe: Probe): void;
   forgetProbe(address: string): void;
+  /** What was made of the picture whose bytes had the digest `source`. */
+  picture(source: Digest): MadePicture | undefined;
+  rememberPicture(source: Digest, made: MadePicture): void;
+  /** All of them: they are made again when they are met again. */
+  forgetPictures(): void;
   /** Leaves what was overwritten in no file. */
   wipe(): void;
   close(): void;
@@ -89,6 +95,8 @@ export interface CrawlDb {
 
 /** Runs remembered of each source: weeks of them at the usual pace. */
 const RUNS_KEPT = 1000;
+/** Pictures remembered, the newest: articles are edited within days. Some megabytes. */
+const PICTURES_KEPT = 10_000;
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS pages (source TEXT, url TEXT, memory TEXT NOT NULL, PRIMARY KEY (source, url)) WITHOUT ROWID;
@@ -96,6 +104,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS runs (id INTEGER PRIMARY KEY, source TEXT, memory TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS runs_by_source ON runs (source, id);
   CREATE TABLE IF NOT EXISTS alarms (key TEXT PRIMARY KEY, memory TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS pictures (id INTEGER PRIMARY KEY, source TEXT UNIQUE, memory TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS probes (address TEXT PRIMARY KEY, memory TEXT NOT NULL) WITHOUT ROWID;
 `;
 
@@ -130,7 +139,8 @@ function openDatabase(path: string): Database.Database {
   return db;
 }
 
-function createCrawlDb(db: Database.Database, path: string): CrawlDb {
+/** Ways to ask the tables, each of which holds what is remembered as JSON. */
+function askers(db: Database.Database, path: string) {
   const one = <T>(sql: string) => {
     const statement = db.prepare(sql);
     return (...keys: string[]): T | undefined => {
@@ -153,6 +163,11 @@ function createCrawlDb(db: Database.Database, path: string): CrawlDb {
       }
     };
   };
+  return { one, many, write };
+}
+
+function createCrawlDb(db: Database.Database, path: string): CrawlDb {
+  const { one, many, write } = askers(db, path);
   const sourceBy = one<SourceMemory>('SELECT memory FROM sources WHERE source = ?');
   const allSources = db.prepare('SELECT source FROM sources UNION SELECT source FROM pages ORDER BY source');
   const forgetPage = write('DELETE FROM pages WHERE source = ? AND url = ?');
@@ -161,6 +176,10 @@ function createCrawlDb(db: Database.Database, path: string): CrawlDb {
   const writePage = write('INSERT OR REPLACE INTO pages (source, url, memory) VALUES (?, ?, ?)');
   const writeSource = write('INSERT OR REPLACE INTO sources (source, memory) VALUES (?, ?)');
   const writeRun = write('INSERT INTO runs (source, memory) VALUES (?, ?)');
+  const writePicture = write('INSERT OR REPLACE INTO pictures (source, memory) VALUES (?, ?)');
+  const forgetOldPictures = write(
+    `DELETE FROM pictures WHERE id <= (SELECT MAX(id) FROM pictures) - ${PICTURES_KEPT}`,
+  );
   const forgetRuns = write(
     `DELETE FROM runs WHERE source = ? AND id <= (SELECT id FROM runs WHERE source = ? ORDER BY id DESC LIMIT 1 OFFSET ${RUNS_KEPT})`,
   );
@@ -183,6 +202,12 @@ function createCrawlDb(db: Database.Database, path: string): CrawlDb {
     probes: many<Probe>('SELECT memory FROM probes ORDER BY address'),
     rememberProbe: (probe) => writeProbe(probe.address, JSON.stringify(probe)),
     forgetProbe: write('DELETE FROM probes WHERE address = ?'),
+    picture: one<MadePicture>('SELECT memory FROM pictures WHERE source = ?'),
+    rememberPicture: (source, made) => {
+      writePicture(source, JSON.stringify(made));
+      forgetOldPictures();
+    },
+    forgetPictures: write('DELETE FROM pictures'),
     // FAST overwrites what lies in pages that are written anyway; the journal has them as they were.
     wipe: () =>
       db.exec(

@@ -9,6 +9,7 @@ import { createAlarmWatch } from './alarms/alarm-watch.js';
 import type { WritableArchive } from './data-directory.js';
 import { createDiskBudget, withinBudget } from './disk-budget.js';
 import { enforceSettings } from './enforce-settings.js';
+import { keptPictures } from './kept-pictures.js';
 import { publishEditions } from './publish-job.js';
 import { rememberBroken } from './remember-outcome.js';
 import type { RequestBox } from './requests/request-box.js';
@@ -124,7 +125,8 @@ function createCapture(parts: SourceRunnerParts, gate: Gate) {
   return async (rules: RunRules, targets: readonly Target[]): Promise<Snapshot[]> => {
     const { diskMaxBytes } = rules;
     const blobs = withinBudget(archive.blobs, budget, diskMaxBytes);
-    const shared = { ...parts, ...archive, ...rules, blobs, inTurn, gate, encodeGate };
+    const pictureMemory = keptPictures(archive);
+    const shared = { ...parts, ...archive, ...rules, blobs, inTurn, gate, encodeGate, pictureMemory };
     try {
       if (diskMaxBytes < Infinity) await budget.measure();
       budget.demandRoom(diskMaxBytes);

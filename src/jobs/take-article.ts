@@ -50,10 +50,10 @@ export async function takeArticle(parts: TakeParts, request: TakeRequest): Promi
     if (isRefused(parts, { article, title: extracted.title, body: extracted.body })) {
       return { ...result, outcome: 'withdrawn' as const, picturesFailed: 0 };
     }
-    const { fetcher, encodeGate } = parts;
+    const { fetcher, encodeGate, pictureMemory: memory } = parts;
     const { robots, signal } = request;
-    const refs = extracted.pictures;
-    const { pictures, failures } = await fetchPictures(fetcher, { refs, robots, signal, encodeGate });
+    const asked = { refs: extracted.pictures, robots, signal, encodeGate, memory };
+    const { pictures, failures } = await fetchPictures(fetcher, asked);
     const capturedAt = parts.now().toISOString();
     const assembled = assembleVersion({ request, extracted, pictures, capture, current, capturedAt });
     const outcome = await keepWhatIsNew(parts, { current, ...assembled, picturesFailed: failures.length });

@@ -1,5 +1,6 @@
 import type { ExtractPool } from '../article/extract-pool.js';
 import type { PictureGate } from '../article/picture-gate.js';
+import type { PictureMemory } from '../article/picture-memory.js';
 import type { BlobStore } from '../archive/blob-store.js';
 import type { ArticleRow, Catalogue } from '../archive/catalogue.js';
 import type { ArticleId } from '../domain/article.js';
@@ -16,6 +17,8 @@ export interface TakeParts {
   pool: ExtractPool;
   /** Pictures are decoded one at a time in the whole process: a small file can want much memory. */
   encodeGate: PictureGate;
+  /** Pictures that were made before. */
+  pictureMemory: PictureMemory;
   blobs: BlobStore;
   catalogue: Catalogue;
   publisher: Publisher;

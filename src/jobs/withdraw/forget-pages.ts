@@ -5,14 +5,14 @@ import { inBursts } from '../in-bursts.js';
 
 /**
  * Of the pages of withdrawn articles the crawler keeps address and time of the next look, in every source: no
- * headline, no summary. `isWiped` leaves the words in no file.
+ * headline, no summary. It forgets what it made of pictures, whoever has them. `isWiped` leaves none of it in any file.
  */
 export async function forgetPagesOf(
   { crawl }: { crawl: CrawlDb },
   { articles, isWiped }: { articles: ReadonlySet<ArticleId>; isWiped: boolean },
 ): Promise<void> {
-  if (articles.size === 0) return;
-  for (const source of crawl.sourceIds()) {
+  crawl.forgetPictures();
+  for (const source of articles.size > 0 ? crawl.sourceIds() : []) {
     const pages = crawl.pages(source).filter(({ article }) => article !== undefined && articles.has(article));
     await inBursts(pages, (page) => crawl.rememberPage(source, withoutWords(page)));
   }

@@ -88,7 +88,8 @@ function articlesToSay(
  */
 async function keepOut(parts: WithdrawParts, what: Withdrawable, asked: WithdrawAsked): Promise<void> {
   const { isHard, reason } = asked;
-  if (isHard || reason !== 'removed-at-source') {
+  const isOfArticles = what.articles.length + what.versions.length > 0;
+  if (isOfArticles && (isHard || reason !== 'removed-at-source')) {
     await forgetPagesOf(parts, { articles: new Set(what.articles), isWiped: isHard });
   }
   if (reason === 'removed-at-source') return;

@@ -7,6 +7,7 @@ import { createMirror } from '../../../mirror/app.js';
 import { paths } from '../../../mirror/paths.js';
 import { createDurableFiles } from '../../../src/archive/durable-files.js';
 import { articleIdOf } from '../../../src/domain/article.js';
+import { digestOf } from '../../../src/domain/digest.js';
 import { outletKey } from '../../../src/domain/settings.js';
 import { checkArchive } from '../../../src/jobs/check-archive.js';
 import { publishEditions } from '../../../src/jobs/publish-job.js';
@@ -177,8 +178,11 @@ describe('a withdrawn article', () => {
   });
 });
 
-it('holds nothing of a headline in what lies in private for the crawler', async () => {
+it('holds nothing of a headline, nor of a picture, in what lies in private for the crawler', async () => {
   const { data, archive, withdraw: takeBack } = await startMarkedArchive();
+  const source = digestOf('a picture as it was fetched');
+  const full = { digest: source, type: 'image/jpeg', width: 1, height: 1, bytes: 1 } as const;
+  archive.crawl.rememberPicture(source, { recipe: 'x', full });
   archive.crawl.rememberPage('news', {
     ref: { url: urlOf('marked'), title: HEADLINE, fingerprint: 'a' },
     article: ID,
@@ -190,5 +194,6 @@ it('holds nothing of a headline in what lies in private for the crawler', async 
     ref: { url: urlOf('marked') },
   });
   expect(archive.crawl.page('news', urlOf('marked'))?.ref.title).toBeUndefined();
+  expect(archive.crawl.picture(source)).toBeUndefined();
   expect(await readFile(join(data, 'state/refused-texts'), 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
 });
