@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { finished } from '../../support/program.js';
+import { QUICK_JAVA } from './quick-java.js';
 
 /** What EPUBCheck says of one book. */
 export interface EpubVerdict {
@@ -35,7 +36,7 @@ export async function checkEpubs(files: readonly string[]): Promise<EpubVerdict[
   writeFileSync(script, SCRIPT);
   const reports = files.map((file, i) => join(folder, `${i}-${basename(file)}.json`));
   const pairs = files.map((file, i) => `${file}|${reports[i]}`);
-  const java = ['-XX:TieredStopAtLevel=1', '-cp', JARS, 'bsh.Interpreter', script, ...pairs];
+  const java = [...QUICK_JAVA, '-cp', JARS, 'bsh.Interpreter', script, ...pairs];
   const { status, stderr } = await finished(spawn('java', java));
   if (status !== 0) throw new Error(`EPUBCheck did not run: ${stderr}`);
   const verdicts = files.map((file, i) => verdictOf(file, readFileSync(reports[i] ?? '', 'utf8')));

@@ -1,13 +1,5 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { finished } from '../../support/program.js';
-
-const LIGHTHOUSE = fileURLToPath(new URL('../node_modules/lighthouse/cli/index.js', import.meta.url));
-
-interface Report {
-  categories: { accessibility: { score: number | null } };
-  audits: Record<string, { id: string; score: number | null }>;
-}
+import { launch } from 'chrome-launcher';
+import lighthouse from 'lighthouse';
 
 /** What Lighthouse thinks of the accessibility of a page. */
 export interface LighthouseFindings {
@@ -18,24 +10,34 @@ export interface LighthouseFindings {
   broken: string[];
 }
 
-/** Lets Lighthouse open a page as a phone does, on this machine's line, and judge its accessibility. */
-export async function askLighthouse(address: string): Promise<LighthouseFindings> {
-  const asked = [
-    '--quiet',
-    '--output=json',
-    '--only-categories=accessibility',
-    '--throttling-method=provided',
-  ];
-  const flags = '--chrome-flags=--headless --no-sandbox --disable-gpu';
-  const env = { ...process.env, CHROME_PATH: '/usr/bin/chromium-headless-shell' };
-  const child = spawn(process.execPath, [LIGHTHOUSE, address, ...asked, flags], { env });
-  const { status, stdout, stderr } = await finished(child);
-  if (status !== 0) throw new Error(`lighthouse ended with ${status} for ${address}: ${stderr}`);
-  const { categories, audits } = JSON.parse(stdout) as Report;
-  const score = categories.accessibility.score ?? undefined;
+/** Lets Lighthouse open pages as a phone does, one after another, on this machine's line, and judge their accessibility. */
+export async function askLighthouse(addresses: readonly string[]): Promise<LighthouseFindings[]> {
+  const chrome = await launch({
+    chromePath: '/usr/bin/chromium-headless-shell',
+    chromeFlags: ['--headless', '--no-sandbox', '--disable-gpu'],
+  });
+  try {
+    const findings: LighthouseFindings[] = [];
+    for (const address of addresses) findings.push(await judge(address, chrome.port));
+    return findings;
+  } finally {
+    chrome.kill();
+  }
+}
+
+async function judge(address: string, port: number): Promise<LighthouseFindings> {
+  const result = await lighthouse(address, {
+    port,
+    onlyCategories: ['accessibility'],
+    throttlingMethod: 'provided',
+    logLevel: 'silent',
+  });
+  if (!result) throw new Error(`Lighthouse says nothing of ${address}`);
+  const { categories, audits } = result.lhr;
+  const score = categories['accessibility']?.score;
   return {
     address,
-    score: score === undefined ? undefined : Math.round(score * 100),
-    broken: Object.values(audits).flatMap((audit) => (audit.score === 0 ? [audit.id] : [])),
+    score: typeof score === 'number' ? Math.round(score * 100) : undefined,
+    broken: Object.values(audits).flatMap(({ id, score: own }) => (own === 0 ? [id] : [])),
   };
 }

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { finished } from '../../support/program.js';
+import { QUICK_JAVA } from './quick-java.js';
 
-/** In so short a run the second compiler costs more than it saves; what the first one makes needs a deeper stack. */
-const QUICK = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xss4m'];
 const JAR = fileURLToPath(new URL('../node_modules/vnu-jar/build/dist/vnu.jar', import.meta.url));
 
 interface Message {
@@ -18,7 +17,7 @@ interface Message {
 export async function nuCheckerSays(documents: readonly string[]): Promise<string[]> {
   const { stdout, stderr } = await finished(
     spawn('java', [
-      ...QUICK,
+      ...QUICK_JAVA,
       '-jar',
       JAR,
       '--format',
