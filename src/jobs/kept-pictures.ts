@@ -5,7 +5,8 @@ import type { CrawlDb } from './crawl-db.js';
 
 /**
  * The pictures of the archive as a memory of what was made before. What is no longer there, or damaged, is not known:
- * then it is made again, which mends it.
+ * then it is made again, which mends it. No article waits for this memory: what a full or failing disk keeps out of it
+ * is told by whatever has to be kept.
  */
 export function keptPictures({
   crawl,
@@ -15,7 +16,13 @@ export function keptPictures({
   blobs: Pick<BlobStore, 'read'>;
 }): PictureMemory {
   return {
-    remember: crawl.rememberPicture,
+    remember: (source, made) => {
+      try {
+        crawl.rememberPicture(source, made);
+      } catch (error) {
+        if (!isKnownError(error)) throw error;
+      }
+    },
     recall: async (source) => {
       const made = crawl.picture(source);
       if (!made) return undefined;
@@ -24,8 +31,8 @@ export function keptPictures({
         if (made.small) files.push(await blobs.read(made.small.digest));
         return { made, files };
       } catch (error) {
-        if (isKnownError(error, 'BLOB_MISSING', 'BLOB_DAMAGED')) return undefined;
-        throw error;
+        if (!isKnownError(error)) throw error;
+        return undefined;
       }
     },
   };

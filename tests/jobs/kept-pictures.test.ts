@@ -6,6 +6,7 @@ import { fetchPictures } from '../../src/article/fetch-pictures.js';
 import { type BlobStore, blobPath, createBlobStore } from '../../src/archive/blob-store.js';
 import { createDurableFiles } from '../../src/archive/durable-files.js';
 import { digestOf } from '../../src/domain/digest.js';
+import { KnownError } from '../../src/domain/errors.js';
 import { type CrawlDb, openCrawlDb } from '../../src/jobs/crawl-db.js';
 import { keptPictures } from '../../src/jobs/kept-pictures.js';
 import { createDirectFetcher } from '../support/direct-fetcher.js';
@@ -34,11 +35,14 @@ beforeEach(async () => {
 });
 
 /** Takes the picture as one of an article: what the archive then has of it, and how often it was encoded for that. */
-async function take(about: Pick<PictureRef, 'alt' | 'role'>) {
+async function take(
+  about: Pick<PictureRef, 'alt' | 'role'>,
+  parts: Parameters<typeof keptPictures>[0] = { crawl, blobs },
+) {
   let encoded = 0;
   const encodeGate = <T>(job: () => Promise<T>): Promise<T> => (encoded++, job());
   const refs = [{ key: 'photo', candidates: [url], ...about }];
-  const memory = keptPictures({ crawl, blobs });
+  const memory = keptPictures(parts);
   const { pictures } = await fetchPictures(createDirectFetcher(), { refs, encodeGate, memory });
   const picture = pictures.get('photo')!;
   for (const file of picture.files) await blobs.keep(file);
@@ -65,6 +69,18 @@ describe('a picture that was made before', () => {
     const source = digestOf(photo);
     crawl.rememberPicture(source, { ...crawl.picture(source)!, recipe: 'of another year' });
     expect(await take(BRIDGE)).toMatchObject({ asset, encoded: 1 });
+  });
+
+  it('is had also when the memory cannot be written or the archive not be read', async () => {
+    const { asset } = await take(BRIDGE);
+    const full = (): never => {
+      throw new KnownError('DATA_FULL', 'the disk is full');
+    };
+    const failing = { picture: crawl.picture, rememberPicture: full };
+    expect(await take(BRIDGE, { crawl: failing, blobs: { read: full } })).toMatchObject({
+      asset,
+      encoded: 1,
+    });
   });
 
   it('is made again once all are forgotten', async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HostileOrigin } from './hostile-origin.js';
 import { finished, startTamizdat } from './program.js';
+import { tamizdat } from './run-command.js';
 
 /** A line of a run's JSON output. */
 export interface RunEvent {
@@ -38,7 +39,10 @@ export interface RunSource {
 
 export interface HostileRun {
   data: string;
+  /** By the real program. */
   snapshot(...args: string[]): Promise<WatchedRun>;
+  /** In this process, for who does not ask what it takes; gives what the run says. */
+  snapshotUnwatched(): Promise<RunEvent[]>;
   remove(): Promise<void>;
 }
 
@@ -54,6 +58,7 @@ export async function createHostileRun(
   return {
     data: join(folder, 'data'),
     snapshot: (...args) => watched(startTamizdat([...base, ...args])),
+    snapshotUnwatched: async () => eventsIn((await tamizdat(...base)).stdout),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -81,8 +86,12 @@ async function watched(child: ChildProcess): Promise<WatchedRun> {
   const timer = setInterval(look, SAMPLE_EVERY_MS);
   const { status, stdout, stderr } = await finished(child);
   clearInterval(timer);
+  return { status, stderr, events: eventsIn(stdout), ...seen };
+}
+
+function eventsIn(stdout: string): RunEvent[] {
   const lines = stdout.trim().split('\n').filter(Boolean);
-  return { status, stderr, events: lines.map((line) => JSON.parse(line) as RunEvent), ...seen };
+  return lines.map((line) => JSON.parse(line) as RunEvent);
 }
 
 /** What the kernel has counted for a process; undefined once it is gone. */
