@@ -5,7 +5,7 @@ import type { PictureRef } from '../../src/article/extracted-article.js';
 import { fetchPictures } from '../../src/article/fetch-pictures.js';
 import { type BlobStore, blobPath, createBlobStore } from '../../src/archive/blob-store.js';
 import { createDurableFiles } from '../../src/archive/durable-files.js';
-import { digestOf } from '../../src/domain/digest.js';
+import { type Digest, digestOf } from '../../src/domain/digest.js';
 import { KnownError } from '../../src/domain/errors.js';
 import { type CrawlDb, openCrawlDb } from '../../src/jobs/crawl-db.js';
 import { keptPictures } from '../../src/jobs/kept-pictures.js';
@@ -76,7 +76,7 @@ describe('a picture that was made before', () => {
     const full = (): never => {
       throw new KnownError('DATA_FULL', 'the disk is full');
     };
-    const failing = { picture: crawl.picture, rememberPicture: full };
+    const failing = { picture: (source: Digest) => crawl.picture(source), rememberPicture: full };
     expect(await take(BRIDGE, { crawl: failing, blobs: { read: full } })).toMatchObject({
       asset,
       encoded: 1,
