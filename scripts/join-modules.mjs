@@ -3,14 +3,16 @@
 // two entries lead to the joined files, so nothing else has to know of them.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { rolldown } from 'rolldown';
 
 const ENTRIES = { cli: 'dist/src/cli.js', 'extract-worker': 'dist/src/article/extract-worker.js' };
 const JOINED = 'dist/joined';
 const LOADER = 'load-joined.mjs';
-/** Native code, which its package looks for beside itself. */
-const NATIVE = ['sharp', 'libsql'];
+/** Looks for its native code in ways that cannot be joined. */
+const NATIVE = ['libsql'];
+/** What looks for files beside itself by `import.meta.url`: ours, and a package that finds its native code so. */
+const PLACED = [resolve('dist'), resolve('node_modules/sharp')];
 /** Of undici the parts that `src/net` asks for: its entry runs all of them, and Node's own copy as well. */
 const UNDICI = `
   Object.assign(require('./lib/dispatcher/dispatcher').prototype, require('./lib/api'));
@@ -54,7 +56,7 @@ execFileSync(process.execPath, ['scripts/keep-compiled.mjs'], { stdio: ['ignore'
 
 /** A module that looks for files beside itself still finds them: its address is told from where it will be. */
 function fromOwnPlace(code, id) {
-  if (!id.startsWith(resolve('dist'))) return undefined;
+  if (!PLACED.some((folder) => id.startsWith(folder + sep))) return undefined;
   const place = `new URL(${JSON.stringify(relative(resolve(JOINED), id))}, import.meta.url).href`;
   return { code: code.replaceAll('import.meta.url', place), map: null };
 }
