@@ -9,7 +9,7 @@ import { rolldown } from 'rolldown';
 const ENTRIES = { cli: 'dist/src/cli.js', 'extract-worker': 'dist/src/article/extract-worker.js' };
 const JOINED = 'dist/joined';
 const LOADER = 'load-joined.mjs';
-/** Looks for its native code in ways that cannot be joined. */
+/** Looks for its native code by a name that it makes up as it runs. */
 const NATIVE = ['libsql'];
 /** What looks for files beside itself by `import.meta.url`: ours, and a package that finds its native code so. */
 const PLACED = [resolve('dist'), resolve('node_modules/sharp')];

@@ -28,7 +28,7 @@ const DEBIAN = {
   newsboat: '/usr/bin/newsboat',
   'zbar-tools': '/usr/bin/zbarimg',
 };
-/** Asks a mirror to answer at once while it is under load, so no other judge may run beside it. */
+/** Asks a mirror to answer at once while it is under load, so no other judge may run beside it that does not give way. */
 const ALONE = 'slow-clients';
 
 const missing = Object.keys(DEBIAN).filter((name) => !existsSync(DEBIAN[name]));
