@@ -63,7 +63,8 @@ function start(args) {
 }
 
 function runTests(args) {
-  return passOn(process.execPath, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...args]);
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  return passOn(process.execPath, [vitest, 'run', '--mode', 'built', ...args]);
 }
 
 /** Runs a command in our place: its output is ours, its exit status becomes ours, it is stopped with us. */

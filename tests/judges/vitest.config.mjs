@@ -1,6 +1,6 @@
-import { dirname, relative, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
+import { asBuilt, BUILT } from '../support/as-built.mjs';
 
 /** Those that take minutes: begun last, they would run alone at the end. */
 const LONG = ['killed', 'xss', 'sync-killed', 'pages', 'standards', 'real-pages', 'epub', 'torrent'];
@@ -15,19 +15,6 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-const root = resolve(import.meta.dirname, '..', '..');
-
-/** Judges take what was built, as it is shipped. */
-const asBuilt = {
-  name: 'as-built',
-  enforce: 'pre',
-  resolveId(name, importer) {
-    if (!importer || !/^\.\.?\/.*\.js$/.test(name)) return undefined;
-    const path = relative(root, resolve(dirname(importer), name));
-    return /^(src|mirror|scripts)\//.test(path) ? resolve(root, 'dist', path) : undefined;
-  },
-};
-
 export default defineConfig({
   plugins: [asBuilt],
   test: {
@@ -39,7 +26,7 @@ export default defineConfig({
     maxWorkers: 4,
     // The kill loop alone would take as long as all others together: it has two archives at a time.
     maxConcurrency: 2,
-    server: { deps: { external: [/\/dist\//] } },
+    server: { deps: { external: [BUILT] } },
     sequence: { sequencer: LongestFirst },
     globalSetup: ['tests/support/fast-disk.ts', 'tests/judges/support/demo-archive-once.ts'],
     testTimeout: 900_000,
