@@ -2,8 +2,21 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 import { asBuilt, BUILT } from '../support/as-built.mjs';
 
-/** Those that take minutes: begun last, they would run alone at the end. */
-const LONG = ['killed', 'xss', 'sync-killed', 'pages', 'standards', 'real-pages', 'epub', 'torrent'];
+/** Those that take long: begun last, they would run alone at the end. */
+const LONG = [
+  'killed',
+  'xss',
+  'sync-killed',
+  'pages',
+  'standards',
+  'real-pages',
+  'signatures',
+  'no-network',
+  'torrent',
+  'epub',
+  'reader-walk',
+  'verify-page',
+];
 
 class LongestFirst extends BaseSequencer {
   sort(files) {
