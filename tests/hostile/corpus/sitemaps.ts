@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { gzipBomb } from '../../support/bombs.js';
 import { PRIVATE_HOSTS } from '../../support/hostile-addresses.js';
 import { type HostileCase, xml } from './hostile-case.js';
 
@@ -35,6 +35,6 @@ export const PACKED_SITEMAP: HostileCase = {
   outcome: 'FETCH_TOO_LARGE',
   answer: () => ({
     headers: { 'content-type': 'application/gzip' },
-    body: gzipSync(Buffer.alloc(300 * 1024 * 1024)),
+    body: gzipBomb(300),
   }),
 };

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
-import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliBomb, gzipBomb, MEGABYTE } from '../../support/bombs.js';
 import { type Answer, type HostileCase, item, type Place, rss } from './hostile-case.js';
 
-const MEGABYTE = 1024 * 1024;
 const ONE = 'kept 1, failed 0';
 
 /** Parts without end, as fast as they are taken. */
@@ -18,7 +18,7 @@ function* gigabyte(): Iterable<string> {
   for (let bytes = 0; bytes < 1024 * MEGABYTE; bytes += 65_000) yield parts.next().value as string;
 }
 
-const encoded = (encoding: string, body: Uint8Array): Answer => ({
+const encoded = (encoding: string, body: Answer['body']): Answer => ({
   headers: { 'content-type': 'text/xml', 'content-encoding': encoding },
   body,
 });
@@ -37,13 +37,13 @@ function one(id: string, outcome: string, answer: (place: Place) => Answer): Hos
 /** Bodies that are more than they look. Each runs alone, beside one good source. */
 export const BOMBS: readonly HostileCase[] = [
   one('11-a-gigabyte', 'FETCH_TOO_LARGE', () => stream(gigabyte)),
-  one('13-gzip-bomb', 'FETCH_TOO_LARGE', () => encoded('gzip', gzipSync(Buffer.alloc(300 * MEGABYTE)))),
-  one('14-brotli-bomb', 'FETCH_TOO_LARGE', () => encoded('br', brotliOf(Buffer.alloc(300 * MEGABYTE)))),
+  one('13-gzip-bomb', 'FETCH_TOO_LARGE', () => encoded('gzip', gzipBomb(300))),
+  one('14-brotli-bomb', 'FETCH_TOO_LARGE', () => encoded('br', brotli)),
   one('24-without-end', 'FETCH_TOO_LARGE', () => stream(endless)),
 ];
 
-function brotliOf(bytes: Uint8Array): Uint8Array {
-  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
+async function* brotli(): AsyncIterable<Uint8Array> {
+  yield await brotliBomb(300);
 }
 
 /** The redirects after the first one. */
