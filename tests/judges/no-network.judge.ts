@@ -33,7 +33,7 @@ async function unzipped(zip: string): Promise<string> {
 /** What Chromium makes of a file in a network namespace that has no interface at all. */
 async function shownWithoutNetwork(file: string): Promise<string> {
   const args = ['--headless', '--no-sandbox', '--disable-gpu', '--dump-dom', pathToFileURL(file).href];
-  const { stdout } = await finished(spawn('unshare', ['-rn', '/usr/bin/chromium', ...args]));
+  const { stdout } = await finished(spawn('unshare', ['-rn', '/usr/bin/chromium-headless-shell', ...args]));
   return stdout;
 }
 

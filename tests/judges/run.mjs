@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
 const DEBIAN = {
-  chromium: '/usr/bin/chromium',
   'chromium-headless-shell': '/usr/bin/chromium-headless-shell',
   'default-jre-headless': '/usr/bin/java',
   lynx: '/usr/bin/lynx',
@@ -50,7 +49,14 @@ if (asked[0] !== '--prepare') {
   run(process.execPath, [join(root, 'scripts', 'setup.mjs'), 'build']);
   const isWhole = asked.every((word) => word.startsWith('-'));
   if (isWhole)
-    run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', here, '--noEmit']);
+    run(process.execPath, [
+      join(root, 'node_modules', 'typescript', 'bin', 'tsc'),
+      '-p',
+      here,
+      '--noEmit',
+      '--checkers',
+      '1',
+    ]);
   if (asked.length > 0) judge(...asked);
   else {
     judge('--exclude', `**/${ALONE}.judge.ts`);
