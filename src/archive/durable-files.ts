@@ -34,6 +34,8 @@ export interface DurableFiles {
   sweep(): Promise<number>;
 }
 
+const NOTHING = new Uint8Array();
+
 /** Opens the tree of files under `root`; the folder is made at the first write. */
 export function createDurableFiles(root: string, system: FileSystem = NODE_FILES): DurableFiles {
   const temporary = createTemporaryFiles(join(root, '.tmp'), system);
@@ -47,12 +49,10 @@ export function createDurableFiles(root: string, system: FileSystem = NODE_FILES
     });
   };
   const put = async (path: string, bytes: Uint8Array): Promise<void> => {
-    const file = await explained(absolute(path), () => temporary.create());
+    const file = await explained(absolute(path), () => temporary.create(bytes));
     try {
-      await explained(absolute(path), () => system.writeFile(file, bytes));
       await adopt(file, path);
     } catch (error) {
-      // What is half-written would hold on to the space that may be scarce.
       await system.rm(file, { force: true });
       throw error;
     }
@@ -78,7 +78,7 @@ export function createDurableFiles(root: string, system: FileSystem = NODE_FILES
     remove: (path) => explained(absolute(path), () => removeFile(absolute(path), system)),
     list: async (folder) => (await listPlain(root, folder, system)).sort(),
     absolute,
-    temporaryPath: () => explained(join(root, '.tmp'), () => temporary.create()),
+    temporaryPath: () => explained(join(root, '.tmp'), () => temporary.create(NOTHING)),
     sweep: () => explained(join(root, '.tmp'), () => temporary.sweep()),
   };
 }

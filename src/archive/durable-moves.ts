@@ -14,6 +14,8 @@ export async function flush(path: string, system: FileSystem = NODE_FILES): Prom
 
 /** Makes a folder and those above it. Each new name is flushed, so that it outlives a power cut. */
 export async function makeFolder(path: string, mode = 0o777, system: FileSystem = NODE_FILES): Promise<void> {
+  // Nearly always it is there. To see that is a look; to try and make it is left to another thread.
+  if (await isThere(path, system)) return;
   try {
     await system.mkdir(path, { mode });
   } catch (error) {
@@ -32,6 +34,16 @@ export async function makeFolder(path: string, mode = 0o777, system: FileSystem 
 export async function moveDurably(from: string, to: string, system: FileSystem = NODE_FILES): Promise<void> {
   await system.rename(from, to);
   await flush(dirname(to), system);
+}
+
+async function isThere(path: string, system: FileSystem): Promise<boolean> {
+  try {
+    await system.lstat(path);
+    return true;
+  } catch (error) {
+    if (isFileError(error, 'ENOENT', 'ENOTDIR')) return false;
+    throw error;
+  }
 }
 
 function ignoreExisting(error: unknown): void {

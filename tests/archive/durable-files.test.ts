@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createDurableFiles } from '../../src/archive/durable-files.js';
+import { type FileSystem, NODE_FILES } from '../../src/archive/file-system.js';
 import { ROOT } from '../support/source-files.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -143,6 +144,32 @@ describe('createDurableFiles', () => {
     await writeFile(join(root, 'checkpoint/x'), '');
     await expect(files.put('checkpoint', bytes('x'))).rejects.toThrow();
     expect(await readdir(join(root, '.tmp'))).toEqual([]);
+  });
+
+  it('leaves no half of a file when the disk is full in the middle of it', async () => {
+    const root = await temporaryFolder();
+    const writeFile: FileSystem['writeFile'] = async (path, content, options) => {
+      await NODE_FILES.writeFile(path, (content as Uint8Array).subarray(0, 2), options);
+      throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    };
+    const files = createDurableFiles(root, { ...NODE_FILES, writeFile });
+    await expect(files.put('checkpoint', bytes('text'))).rejects.toMatchObject({ code: 'DATA_FULL' });
+    expect(await files.list()).toEqual([]);
+    expect(await readdir(join(root, '.tmp'))).toEqual([]);
+  });
+
+  it('tries to make no folder that is there already', async () => {
+    const made: unknown[] = [];
+    const mkdir = ((path, options) => {
+      made.push(path);
+      return NODE_FILES.mkdir(path, options);
+    }) as FileSystem['mkdir'];
+    const root = await temporaryFolder();
+    const files = createDurableFiles(root, { ...NODE_FILES, mkdir });
+    await files.put('open/a.zip', bytes('a'));
+    expect(made).toEqual([join(root, '.tmp'), join(root, 'open')]);
+    await files.put('open/b.zip', bytes('b'));
+    expect(made).toHaveLength(2);
   });
 
   it('treats a folder as no file', async () => {
