@@ -4,9 +4,12 @@ import {
   isInterfaceLanguage,
 } from '../../../src/locale/interface-language.js';
 
-/** Follows the links of pages from every language's front page until there are no new ones. `url` ends in a slash. */
-export async function everyPage(url: string): Promise<string[]> {
-  const found = new Set(INTERFACE_LANGUAGES.map((language) => `${url}${language}/`));
+/** Follows the links of pages from each language's front page until there are no new ones. `url` ends in a slash. */
+export async function everyPage(
+  url: string,
+  languages: readonly InterfaceLanguage[] = INTERFACE_LANGUAGES,
+): Promise<string[]> {
+  const found = new Set(languages.map((language) => `${url}${language}/`));
   for (const page of found) {
     const response = await fetch(page, { headers: { accept: 'text/html' } });
     if (!(response.headers.get('content-type') ?? '').includes('text/html')) {
@@ -16,7 +19,8 @@ export async function everyPage(url: string): Promise<string[]> {
     for (const [, href = ''] of (await response.text()).matchAll(/<a\b[^>]*? href="([^"]+)"/g)) {
       const target = new URL(href.replaceAll('&amp;', '&'), page);
       target.hash = '';
-      if (target.href.startsWith(url) && isFollowed(target.pathname)) found.add(target.href);
+      if (!target.href.startsWith(url) || !isFollowed(target.pathname)) continue;
+      if (languages.includes(languageOf(target.href))) found.add(target.href);
     }
   }
   return [...found];
