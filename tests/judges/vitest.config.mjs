@@ -35,8 +35,8 @@ export default defineConfig({
     pool: 'forks',
     // As in the tests: a process reads the program once for all judges that it runs.
     isolate: false,
-    // Browsers and kill loops wait for each other and for themselves: four judges keep two processors busy.
-    maxWorkers: 4,
+    // Browsers and kill loops wait for each other and for themselves: three judges keep two processors busy.
+    maxWorkers: 3,
     // The kill loop alone would take as long as all others together: it has two archives at a time.
     maxConcurrency: 2,
     server: { deps: { external: [BUILT] } },

@@ -59,7 +59,7 @@ function configText(url: string): string {
     permission: none
     sources:
       - { id: hostile-feed, feed: "${url}/feed.xml", first_run: 5000 }
-bundles: [zip]
+bundles: [txt]
 data: data
 `;
 }
