@@ -33,7 +33,8 @@ export default defineConfig(({ mode }) => ({
     pool: 'forks',
     isolate: false,
     // V8 makes a function anew for speed once it has run for a while, on a thread of its own, and collects garbage on
-    // others: where all processors are busy anyway, to do so later and on one thread is a seventh less work.
+    // others: where all processors are busy anyway, to do so later and on one thread is less work, by a seventh in the
+    // tests of the mirror. Those that start threads of the program gain nothing.
     execArgv: ['--interrupt-budget=400000', '--single-threaded-gc'],
     sequence: { sequencer: LongestFirst },
     // Many tests wait for deadlines, processes and disks: more of them than processors go side by side.
